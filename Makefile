@@ -1,0 +1,53 @@
+# make generate   everything in collections/ becomes a package in generated/
+# make test       style, types, the committed packages are up to date, all tests
+# make corpus     the same for the collections of $(POSTMAN_CODEGEN_SHARED)/corpus, as a table
+# make format     black, and what ruff can mend
+#
+# Needs Python 3.11 or later and its package index; PYTHON=python3.12 chooses another one.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SOURCES := generator generated tests
+JOBS ?= 2
+
+.DELETE_ON_ERROR:
+.PHONY: generate test style types current tests corpus format clean
+
+generate: $(READY)
+	$(BIN)/postman-codegen generate
+
+# Made anew when what is to be installed changes.
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later, please: make PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+test: $(READY)
+	$(MAKE) --no-print-directory --jobs=$(JOBS) style types current tests
+
+style: $(READY)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/black --quiet --check $(SOURCES) || $(BIN)/black --check --diff $(SOURCES)
+
+types: $(READY)
+	$(BIN)/mypy --strict generator generated
+	$(BIN)/pyright --project . --pythonpath $(BIN)/python generator generated
+
+current: $(READY)
+	$(BIN)/postman-codegen generate --check
+
+tests: $(READY)
+	$(BIN)/python -m pytest --quiet
+
+corpus: $(READY)
+	$(BIN)/python tests/corpus.py
+
+format: $(READY)
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/black --quiet $(SOURCES)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,3 @@
+"""Turn Postman collections into typed Python clients."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,270 @@
+"""What the templates read: an API as its client will offer it. Every decision is already taken.
+
+Names here are final identifiers; text of the collection stands only in `str` fields that the
+templates pass through the `literal` and `docstring` filters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from postman_codegen.inference.schema import TypeName
+
+JSON = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
+
+
+AnswerKind = Literal["json", "text", "bytes", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one status of an operation answers; `type` is None for JSON that nothing is known of."""
+
+    status: int
+    kind: AnswerKind
+    type: TypeName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A value put into text at the call: a parameter of the operation, or a setting."""
+
+    name: str
+    source: Literal["parameter", "setting"] = "parameter"
+
+
+Pieces = tuple[str | Fill, ...]
+"""Text with values in it: strings are literal, and already encoded where they are on the wire."""
+
+ValueType = Literal["string", "integer", "number", "boolean", "file", "json", "bare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """An argument of an operation.
+
+    `default` is meaningful unless `required`: None leaves it out.  `place` is where it goes.
+    """
+
+    name: str
+    type: ValueType = "string"
+    required: bool = True
+    default: JSON = None
+    repeated: bool = False
+    model: TypeName | None = None
+    doc: str = ""
+    place: Literal["path", "query", "header", "body", "url"] = "path"
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A query parameter, header or form field as the operation spells it."""
+
+    key: str
+    value: Pieces
+
+
+BodyKind = Literal["json", "graphql", "text", "form", "multipart", "binary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What an operation sends.
+
+    `content` is the parameter that holds it (for GraphQL the one with the variables, if any);
+    `fields` are those of forms; `document` is GraphQL's query.
+    """
+
+    kind: BodyKind
+    content: str | None = None
+    fields: tuple[Pair, ...] = ()
+    document: Pieces = ()
+    operation_name: str | None = None
+    media_type: str | None = None
+    media_types: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Raise:
+    """A line of an operation's "Raises:"."""
+
+    name: str
+    status: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a replayed call must put on the wire: decoded path and query, JSON or text body."""
+
+    method: str
+    path: str | None
+    query: tuple[tuple[str, str], ...] = ()
+    body: JSON = None
+    has_json_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fixture:
+    """A saved example as a test.
+
+    `arguments` call the operation as the example's own request did; `sent` is None where that
+    request was another one than the item's.  `content` is what the fixture file holds.
+    """
+
+    name: str
+    file: str
+    content: Mapping[str, JSON]
+    arguments: tuple[tuple[str, JSON], ...]
+    sent: Sent | None
+    answer: Answer | None = None
+    error: str | None = None
+    error_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleUse:
+    """What became of a saved example, for `inspect`."""
+
+    pointer: str
+    name: str
+    status: int | None
+    used: bool
+    exception: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An item of the collection as a method."""
+
+    name: str
+    accessor: str
+    doc: str
+    method: str
+    path: Pieces
+    answers: tuple[Answer, ...]
+    parameters: tuple[Parameter, ...] = ()
+    query: tuple[Pair, ...] = ()
+    headers: tuple[Pair, ...] = ()
+    body: Body | None = None
+    server: str | None = "base_url"
+    auth: str | None = "default"
+    raises: tuple[Raise, ...] = ()
+    fixtures: tuple[Fixture, ...] = ()
+    pointer: str = ""
+    names: tuple[str, ...] = ()
+    ordinal: int = 0
+    url: str = ""
+    statuses: Mapping[int, TypeName] = field(default_factory=dict[int, TypeName])
+    examples: tuple[ExampleUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A folder inside a folder, as an attribute."""
+
+    attribute: str
+    resource: str
+    class_name: str
+    title: str
+    alias: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A folder as a class; `module` is the stem of its files."""
+
+    module: str
+    class_name: str
+    accessor: str
+    title: str
+    doc: str = ""
+    children: tuple[Child, ...] = ()
+    operations: tuple[Operation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An argument of the client; `required` ones are checked when it's made."""
+
+    name: str
+    doc: str
+    default: str | None = None
+    required: bool = False
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AuthKind:
+    """A way to prove who sends a request: a class of `_runtime.auth`.
+
+    `settings` are the names of the settings it reads; `options` its other arguments.
+    """
+
+    key: str
+    kind: Literal["bearer", "basic", "digest", "key", "several"]
+    settings: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    members: tuple[AuthKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An exception class: of a status when `code` is None, else of an API error code."""
+
+    name: str
+    status: int
+    doc: str
+    code: str | None = None
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorShape:
+    """How the API reports errors.
+
+    `type` is None where no example has a JSON body.  The places are paths of attributes, such as
+    "error.code"; `code_attribute` is there where the code is simply a field of the error body.
+    """
+
+    type: TypeName | None
+    code_places: tuple[str, ...] = ()
+    message_places: tuple[str, ...] = ()
+    code_attribute: str | None = None
+    message_attribute: str | None = None
+    codes: TypeName | None = None
+    is_model: bool = False
+    members: tuple[str, ...] = ()
+    envelope: tuple[str, tuple[str | bool, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """A collection as a package."""
+
+    package: str
+    title: str
+    client_class: str
+    doc: str
+    prefix: str
+    settings: tuple[Setting, ...]
+    auths: tuple[AuthKind, ...]
+    root: Resource
+    resources: tuple[Resource, ...]
+    refusals: tuple[Refusal, ...]
+    errors: ErrorShape
+    models: Mapping[str, str]
+    decisions: Mapping[str, JSON] = field(default_factory=dict[str, JSON])
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """Every operation, in the collection's order."""
+        every = (op for resource in (self.root, *self.resources) for op in resource.operations)
+        return tuple(sorted(every, key=lambda op: _order(op.pointer)))
+
+
+def _order(pointer: str) -> tuple[int, ...]:
+    return tuple(int(step) for step in pointer.split("/") if step.isdigit())

@@ -1,0 +1,122 @@
+"""The command line: arguments in, an exit status out.
+
+Nothing heavy is imported before a command needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from postman_codegen import __version__
+
+DONE, DIFFERENT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+"""Exit statuses; the last is what a shell makes of Ctrl-C."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command, and return the exit status."""
+    _tolerate_any_text()
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        print("postman-codegen: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; closing would only fail once more.
+        sys.stdout = io.StringIO()
+        return DONE
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "inspect":
+        from postman_codegen.commands import inspect
+
+        return inspect.run(options.collection, options.environment, as_json=options.json)
+    from postman_codegen.commands import generate
+
+    return generate.run(
+        options.collections,
+        generate.Options(
+            output=options.output,
+            tests=options.tests,
+            environment=options.environment,
+            package=options.package,
+            keep_secrets=options.keep_secrets,
+        ),
+        check=options.check,
+        processes=options.jobs,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="postman-codegen",
+        description="Turn Postman collections into typed Python clients, with tests.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_generate(commands)
+    _add_inspect(commands)
+    return parser
+
+
+def _add_generate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "generate",
+        allow_abbrev=False,
+        help="write a client package and its tests",
+        description="Write a client package and its tests for each collection. Without COLLECTION, "
+        "[tool.postman-codegen] of the nearest pyproject.toml says what to do; without that, all "
+        "of collections/ goes to generated/.",
+    )
+    add = parser.add_argument
+    add("collections", nargs="*", type=Path, metavar="COLLECTION", help="a collection's file")
+    add("--output", type=Path, metavar="DIR", help="where packages go (default: generated)")
+    add("--tests", type=Path, metavar="DIR", help="where tests go (default: OUTPUT/tests)")
+    add("--environment", type=Path, metavar="FILE", help="an environment, exported from Postman")
+    add("--package", type=_package, metavar="NAME", help="the package's name")
+    add("--check", action="store_true", help="write nothing; exit 1 if something would change")
+    add("--jobs", type=_count, metavar="N", help="how many collections to do at a time")
+    add("--keep-secrets", action="store_true", help="don't replace what looks like a secret")
+
+
+def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "inspect",
+        allow_abbrev=False,
+        help="say what would be generated",
+        description="Say what would be generated from a collection, without writing anything.",
+    )
+    add = parser.add_argument
+    add("collection", type=Path, metavar="COLLECTION", help="a collection's file")
+    add("--environment", type=Path, metavar="FILE", help="an environment, exported from Postman")
+    add("--json", action="store_true", help="for programs")
+
+
+def _package(text: str) -> str:
+    from postman_codegen.configuration import package_name
+
+    try:
+        return package_name(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _count(text: str) -> int:
+    count = int(text) if text.isdecimal() else 0
+    if count < 1:
+        raise argparse.ArgumentTypeError("not a whole number above zero")
+    return count
+
+
+def _tolerate_any_text() -> None:
+    """Print what a terminal has no letters for as escapes, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

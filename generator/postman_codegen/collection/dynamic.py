@@ -1,0 +1,49 @@
+"""Dynamic variables: names to which Postman gives a fresh value at each use."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from datetime import UTC, datetime
+
+_RANDOM = """
+    Abbreviation AbstractImage Adjective AlphaNumeric AnimalsImage AvatarImage BankAccount
+    BankAccountBic BankAccountIban BankAccountName Bitcoin Boolean Bs BsAdjective BsBuzz
+    BsNoun BusinessImage CatchPhrase CatchPhraseAdjective CatchPhraseDescriptor
+    CatchPhraseNoun CatsImage City CityImage Color CommonFileExt CommonFileName
+    CommonFileType CompanyName CompanySuffix Country CountryCode CreditCardMask CurrencyCode
+    CurrencyName CurrencySymbol DatabaseCollation DatabaseColumn DatabaseEngine DatabaseType
+    DateFuture DatePast DateRecent Department DirectoryPath DomainName DomainSuffix
+    DomainWord Email ExampleEmail FashionImage FileExt FileName FilePath FileType FirstName
+    FoodImage FullName HexColor IP IPV6 ImageDataUri ImageUrl Ingverb Int JobArea
+    JobDescriptor JobTitle JobType LastName Latitude Locale Longitude LoremLines
+    LoremParagraph LoremParagraphs LoremSentence LoremSentences LoremSlug LoremText
+    LoremWord LoremWords MACAddress MimeType Month NamePrefix NameSuffix NatureImage
+    NightlifeImage Noun Password PeopleImage PhoneNumber PhoneNumberExt Phrase Price Product
+    ProductAdjective ProductMaterial ProductName Protocol Semver SportsImage StreetAddress
+    StreetName TransactionType TransportImage UUID Url UserAgent UserName Verb Weekday Word
+    Words
+"""
+
+DYNAMIC_NAMES = frozenset(
+    {"$guid", "$timestamp", "$isoTimestamp", *(f"$random{what}" for what in _RANDOM.split())}
+)
+"""Every dynamic variable of postman-collection 4.4.0."""
+
+_LARGEST_RANDOM_INT = 1000
+
+
+def dynamic_value(name: str) -> str | None:
+    """Return a fresh value; invented names, addresses and the like have none here."""
+    now = datetime.now(UTC)
+    match name:
+        case "$guid" | "$randomUUID":
+            return str(uuid.uuid4())
+        case "$timestamp":
+            return str(int(now.timestamp()))
+        case "$isoTimestamp":
+            return now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        case "$randomInt":
+            return str(random.randint(0, _LARGEST_RANDOM_INT))  # noqa: S311  sample data, no secret
+        case _:
+            return None

@@ -1,0 +1,62 @@
+"""A file -> its collection: the content decides what it is, never the file's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postman_codegen.collection import v1, v2
+from postman_codegen.collection.document import load_document, refusal
+from postman_codegen.collection.javascript import as_list, as_object
+from postman_codegen.collection.kinds import kind_of_document, known_kind
+from postman_codegen.problems import Location, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from postman_codegen.collection.model import Collection
+
+
+_WANTED = "a collection"
+
+
+def read_collection(path: Path) -> tuple[Collection, tuple[Problem, ...]]:
+    """Return the collection in a file and what had to be left out of it.
+
+    Raises:
+        CollectionError: the file can't be read or isn't a collection.
+    """
+    place = Location(str(path))
+    document = _unwrapped(load_document(path, _WANTED))
+    problems: list[Problem] = []
+    try:
+        if _is_v1(document):
+            document = v1.converted(document, place, problems)
+        return v2.read(_checked(document, place), place, problems), tuple(problems)
+    except RecursionError as error:
+        raise refusal(place, "nested too deep to be read") from error
+
+
+def _unwrapped(document: object) -> object:
+    """Return the collection inside the `{"collection": ...}` that Postman's API puts around it."""
+    members = as_object(document) or {}
+    inner = as_object(members.get("collection"))
+    return document if inner is None or "item" in members or "requests" in members else inner
+
+
+def _is_v1(document: object) -> bool:
+    members = as_object(document) or {}
+    lists = as_list(members.get("requests")), as_list(members.get("order"))
+    return lists != (None, None) and "item" not in members and "info" not in members
+
+
+def _checked(document: object, place: Location) -> dict[str, object]:
+    """Return the collection object if its trunk is sound."""
+    members = as_object(document) or {}
+    has_items = as_list(members.get("item")) is not None
+    if not has_items and (known_kind(document) or not members.keys() & {"info", "item"}):
+        raise refusal(place, f"{kind_of_document(document)}, not {_WANTED}")
+    if as_object(members.get("info")) is None:
+        raise refusal(place.below("info"), "not an object: a collection needs its info")
+    if not has_items:
+        raise refusal(place.below("item"), "not a list: a collection needs its items")
+    return members

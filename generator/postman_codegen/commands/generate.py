@@ -1,0 +1,233 @@
+"""Write a package and its tests for each collection, or say what would change."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+import signal
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Generator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postman_codegen.configuration import Options, Task, tasks
+from postman_codegen.problems import CollectionError, Location, Problem
+from postman_codegen.write import Changes, sweep, write
+from postman_codegen.commands.progress import Progress
+
+if TYPE_CHECKING:
+    from postman_codegen.api import Api
+
+__all__ = ["Options", "run"]
+
+DONE, DIFFERENT, UNUSABLE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a collection: a package to write unless there was an error."""
+
+    task: Task
+    package: str = ""
+    summary: str = ""
+    files: Mapping[str, str] = field(default_factory=dict[str, str])
+    tests: Mapping[str, str] = field(default_factory=dict[str, str])
+    decisions: Mapping[str, object] = field(default_factory=dict[str, object])
+    problems: tuple[Problem, ...] = ()
+    failed: bool = False
+
+
+def run(
+    collections: Sequence[Path],
+    options: Options,
+    *,
+    check: bool = False,
+    processes: int | None = None,
+) -> int:
+    """Generate, print what is worth knowing, and return the exit status."""
+    try:
+        work = tasks(collections, options)
+    except CollectionError as error:
+        _complain(error.problems)
+        return UNUSABLE
+    if not check:
+        sweep(*(folder for task in work for folder in (task.output, task.tests)))
+    outcomes = _distinct(_rendered(work, processes))
+    written = [_written(outcome, check=check) for outcome in outcomes]
+    for outcome, _ in written:
+        _complain(outcome.problems)
+    for _, changes in written:
+        if check:
+            _report(changes)
+    for outcome, _ in written:
+        if not outcome.failed:
+            print(outcome.summary)
+    if any(outcome.failed for outcome, _ in written):
+        return UNUSABLE
+    return DIFFERENT if check and any(changes for _, changes in written) else DONE
+
+
+def _rendered(work: Sequence[Task], processes: int | None) -> list[Outcome]:
+    """Do everything but write, several collections at a time."""
+    count = min(processes or os.cpu_count() or 1, len(work))
+    if count <= 1:
+        with Progress(len(work)) as progress:
+            return list(progress.over(map(_render, work)))
+    with ProcessPoolExecutor(count, initializer=_die_quietly) as pool, _ended_with_us(pool):
+        futures = [(task, pool.submit(_render, task)) for task in work]
+        # Its thread starts after the workers: a process with threads isn't safe to fork.
+        with Progress(len(work)) as progress:
+            return list(progress.over(_result(task, future) for task, future in futures))
+
+
+def _result(task: Task, future: Future[Outcome]) -> Outcome:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return _failure(task, _error(task, "a worker process died: try --jobs 1"))
+
+
+def _die_quietly() -> None:
+    """Let Ctrl-C end a worker without a word: its parent has one."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@contextmanager
+def _ended_with_us(pool: ProcessPoolExecutor) -> Generator[None]:
+    """Don't wait for workers when this process is interrupted."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        raise
+
+
+def _render(task: Task) -> Outcome:
+    """Turn a collection into text, and whatever goes wrong with it into problems."""
+    try:
+        return _package(task)
+    except CollectionError as error:
+        return _failure(task, *error.problems)
+    except (RecursionError, MemoryError) as error:
+        reason = "nests too deeply" if isinstance(error, RecursionError) else "too large for memory"
+        return _failure(task, _error(task, reason))
+    except OSError as error:
+        return _failure(task, _error(task, _reason(error)))
+    except Exception as error:  # noqa: BLE001  no input may end in a traceback
+        return _failure(task, _error(task, _internal(error)))
+
+
+def _package(task: Task) -> Outcome:
+    from postman_codegen.collection.environment import read_environment
+    from postman_codegen.collection.read import read_collection
+    from postman_codegen.design import design
+    from postman_codegen.render import render
+
+    collection, found = read_collection(task.collection)
+    environment = read_environment(task.environment) if task.environment else ()
+    api, more = design(collection, environment=environment, package=task.package)
+    rendered = render(api)
+    return Outcome(
+        task=task,
+        package=api.package,
+        summary=_summary(api),
+        files=rendered.package,
+        tests=rendered.tests,
+        decisions=api.decisions,
+        problems=(*found, *more),
+    )
+
+
+def _summary(api: Api) -> str:
+    examples = [example for operation in api.operations for example in operation.examples]
+    used = sum(example.used for example in examples)
+    models = sum(
+        len(re.findall(r"^class \w+\(Model\)", source, re.MULTILINE))
+        for source in api.models.values()
+    )
+    return (
+        f"{api.package}: {len(api.operations)} operations,"
+        f" {used} of {len(examples)} examples used, {models} models, {len(api.refusals)} errors"
+    )
+
+
+def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Fail collections that would write to the same place, whichever comes first."""
+    places = [(o.task.output.resolve(), o.package.casefold()) for o in outcomes]
+    count = Counter(
+        place for place, outcome in zip(places, outcomes, strict=True) if not outcome.failed
+    )
+    return [
+        _clash(outcome) if not outcome.failed and count[place] > 1 else outcome
+        for place, outcome in zip(places, outcomes, strict=True)
+    ]
+
+
+def _clash(outcome: Outcome) -> Outcome:
+    message = (
+        f"another collection gives the package {outcome.package} too: name one with --package"
+        " or in pyproject.toml"
+    )
+    return _failure(outcome.task, *outcome.problems, _error(outcome.task, message))
+
+
+def _written(outcome: Outcome, *, check: bool) -> tuple[Outcome, Changes]:
+    task = outcome.task
+    if outcome.failed:
+        return outcome, Changes()
+    try:
+        changes = write(
+            task.output,
+            task.tests,
+            outcome.package,
+            outcome.files,
+            outcome.tests,
+            decisions=outcome.decisions,
+            check=check,
+        )
+    except CollectionError as error:
+        return _failure(task, *outcome.problems, *error.problems), Changes()
+    except OSError as error:
+        place = Location(str(error.filename or task.output))
+        problem = Problem(place, _reason(error), "error")
+        return _failure(task, *outcome.problems, problem), Changes()
+    return outcome, changes
+
+
+def _failure(task: Task, *problems: Problem) -> Outcome:
+    return Outcome(task, problems=problems, failed=True)
+
+
+def _error(task: Task, message: str) -> Problem:
+    return Problem(Location(str(task.collection)), message, "error")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _internal(error: Exception) -> str:
+    """Say where this tool failed, and nothing of what it worked on: that may be secret."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}, line {frame.lineno}"
+    return f"internal error, please report it: {type(error).__name__} in {place}"
+
+
+def _complain(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+
+
+def _report(changes: Changes) -> None:
+    for verb in ("added", "changed", "removed"):
+        for path in getattr(changes, verb):
+            print(f"{verb}: {path}")

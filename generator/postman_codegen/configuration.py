@@ -1,0 +1,232 @@
+"""What to generate: from the command line, else from pyproject.toml, else from collections/.
+
+    [tool.postman-codegen]
+    collections = ["collections/*.json"]  # paths or patterns
+    output = "generated"
+    tests = "generated/tests"
+    environment = "staging.postman_environment.json"
+
+    [tool.postman-codegen.zoho_crm]       # a package of that name
+    collection = "collections/zoho.json"
+    environment = "zoho.postman_environment.json"
+
+Paths are relative to the folder of pyproject.toml.  A package's table may hold its own `output`,
+`tests` and `environment`; what the command line says wins over all of it.
+"""
+
+from __future__ import annotations
+
+import keyword
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn, cast
+
+from postman_codegen.problems import CollectionError, Location, Problem
+
+OUTPUT = Path("generated")
+COLLECTIONS = Path("collections")
+TABLE = "postman-codegen"
+
+NOT_COLLECTIONS = (".postman_environment.json", ".postman_globals.json")
+"""Files that Postman exports beside collections, by the names it gives them."""
+
+PATHS = frozenset({"output", "tests", "environment"})
+TAKEN = frozenset({"anyio", "httpx2", "pydantic", "pydantic_core", "pytest", "typing_extensions"})
+"""What generated packages and their tests import."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says; None leaves it to the configuration."""
+
+    output: Path | None = None
+    tests: Path | None = None
+    environment: Path | None = None
+    package: str | None = None
+    keep_secrets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A collection to generate a package from, and where it goes."""
+
+    collection: Path
+    output: Path
+    tests: Path
+    environment: Path | None = None
+    package: str | None = None
+    keep_secrets: bool = False
+
+
+def tasks(collections: Sequence[Path], options: Options) -> tuple[Task, ...]:
+    """List what there is to do.
+
+    Raises:
+        CollectionError: The configuration can't be used, or nothing is there to do.
+    """
+    if collections:
+        found = tuple(_task(path, {}, options) for path in dict.fromkeys(collections))
+    else:
+        found = tuple(_configured(Path.cwd(), options))
+    if options.package and len(found) > 1:
+        _refuse(found[1].collection, "--package names one package: give it one collection")
+    return found
+
+
+def package_name(text: str) -> str:
+    """Return text that can name a generated package.
+
+    Raises:
+        ValueError: It can't; the message says why.
+    """
+    if not text.isascii() or not text.isidentifier() or keyword.iskeyword(text):
+        raise ValueError(f"not a name for a package: {text!r}")
+    if text in sys.stdlib_module_names or text in TAKEN:
+        raise ValueError(f"there is a package named {text} already")
+    return text
+
+
+def _configured(here: Path, options: Options) -> Iterator[Task]:
+    files = (folder / "pyproject.toml" for folder in (here, *here.parents))
+    file = next((file for file in files if file.is_file()), None)
+    table = _table(file) if file else None
+    if file is None or table is None:
+        for path in _collections_in(COLLECTIONS):
+            yield _task(path, {}, options)
+        return
+    place = Table(file, table)
+    shared = place.paths(PATHS)
+    named = set[Path]()
+    for package, below in place.tables():
+        [collection] = _existing(file, [below.text("collection")])
+        named.add(collection.resolve())
+        yield _task(
+            collection, shared | below.paths(PATHS, others={"collection"}), options, package
+        )
+    for path in _existing(file, place.texts("collections")):
+        if path.resolve() not in named:
+            named.add(path.resolve())
+            yield _task(path, shared, options)
+    if not named:
+        place.refuse("names no collection")
+
+
+def _task(
+    collection: Path, paths: Mapping[str, Path], options: Options, package: str | None = None
+) -> Task:
+    output = options.output or paths.get("output", OUTPUT)
+    # Tests configured for one output don't belong to another one.
+    configured = None if options.output else paths.get("tests")
+    return Task(
+        collection=collection,
+        output=output,
+        tests=options.tests or configured or output / "tests",
+        environment=options.environment or paths.get("environment"),
+        package=options.package or package,
+        keep_secrets=options.keep_secrets,
+    )
+
+
+def _table(file: Path) -> Mapping[str, object] | None:
+    try:
+        document: object = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        _refuse(file, f"not TOML: {error}")
+    for key in ("tool", TABLE):
+        if not isinstance(document, dict):
+            return None
+        document = cast("dict[str, object]", document).get(key)
+    return cast("dict[str, object]", document) if isinstance(document, dict) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of pyproject.toml, and how to complain about it."""
+
+    file: Path
+    members: Mapping[str, object]
+    name: str = TABLE
+
+    def refuse(self, message: str) -> NoReturn:
+        _refuse(self.file, f"[tool.{self.name}] {message}")
+
+    def text(self, key: str) -> str:
+        value = self.members.get(key)
+        if not isinstance(value, str):
+            self.refuse(f"needs a text as {key}")
+        return value
+
+    def texts(self, key: str) -> list[str]:
+        value = self.members.get(key, [])
+        texts = cast("list[object]", value) if isinstance(value, list) else [None]
+        if not all(isinstance(text, str) for text in texts):
+            self.refuse(f"needs a list of texts as {key}")
+        return cast("list[str]", texts)
+
+    def tables(self) -> Iterator[tuple[str, Table]]:
+        for key, value in self.members.items():
+            if isinstance(value, dict):
+                try:
+                    name = package_name(key)
+                except ValueError as error:
+                    self.refuse(str(error))
+                yield name, Table(self.file, cast("dict[str, object]", value), f"{TABLE}.{key}")
+            elif key not in PATHS | {"collections"}:
+                self.refuse(f"knows no {key}")
+
+    def paths(self, keys: frozenset[str], *, others: set[str] | None = None) -> dict[str, Path]:
+        """Return the paths of these keys; with `others`, no further keys may be there."""
+        if others is not None:
+            for key in self.members.keys() - keys - others:
+                self.refuse(f"knows no {key}")
+        present = keys & self.members.keys()
+        return {key: _shown(self.file.parent / self.text(key)) for key in present}
+
+
+def _existing(file: Path, patterns: Sequence[str]) -> list[Path]:
+    """Find the files and folders that paths or patterns mean, relative to a file's folder."""
+    found: list[Path] = []
+    for pattern in patterns:
+        path = file.parent / pattern
+        matches = [path] if path.exists() else list(filter(_is_collection, _matches(path)))
+        if not matches:
+            _refuse(file, f"[tool.{TABLE}] names a collection that isn't there: {pattern}")
+        found.extend(_shown(match) for match in matches)
+    return found
+
+
+def _matches(pattern: Path) -> list[Path]:
+    anchor = Path(pattern.anchor)
+    return sorted(anchor.glob(str(pattern.relative_to(anchor))))
+
+
+def _collections_in(folder: Path) -> list[Path]:
+    """List the collections in a folder: JSON files, and folders of the v3 format."""
+    if not folder.is_dir():
+        _refuse(folder, "no such folder: name a collection, or put one there")
+    found = [
+        path
+        for path in sorted(folder.iterdir())
+        if _is_collection(path) and (path.is_dir() or path.suffix.lower() == ".json")
+    ]
+    if not found:
+        _refuse(folder, "no collection in it")
+    return found
+
+
+def _is_collection(path: Path) -> bool:
+    """Tell by its name whether a file was meant to be found in a folder of collections."""
+    return not path.name.startswith(".") and not path.name.endswith(NOT_COLLECTIONS)
+
+
+def _shown(path: Path) -> Path:
+    """Shorten a path, so that problems and tests read the same from every folder above."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _refuse(file: Path, message: str) -> NoReturn:
+    raise CollectionError(Problem(Location(str(file)), message, "error"))

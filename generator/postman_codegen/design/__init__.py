@@ -1,0 +1,96 @@
+"""Collection -> Api: every decision about the generated package is taken in this folder.
+
+text        descriptions as docstrings
+naming      the names of package, client, folders and operations
+settings    what is passed to the client once
+auth        who sends each request
+parameters  what is passed to an operation
+bodies      what an operation sends
+examples    what the saved responses show
+refusals    exceptions for what the API refuses
+answers     the types of what it answers
+operations  one item -> one operation
+tree        folders -> resources
+types       samples -> models
+fixtures    examples -> tests
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from postman_codegen.api import Api, Operation, Resource
+from postman_codegen.collection.model import Collection, Variable
+from postman_codegen.design.auth import Auths, unsupported
+from postman_codegen.design.examples import see
+from postman_codegen.design.fixtures import with_fixtures
+from postman_codegen.design.naming import client_class, package_name
+from postman_codegen.design.operations import Context, operation
+from postman_codegen.design.settings import Settings
+from postman_codegen.design.text import paragraphs
+from postman_codegen.design.tree import Node, tree
+from postman_codegen.design.types import types
+from postman_codegen.problems import Problem
+
+
+def design(
+    collection: Collection,
+    *,
+    environment: tuple[Variable, ...] = (),
+    package: str | None = None,
+) -> tuple[Api, tuple[Problem, ...]]:
+    """Decide what the generated package offers, and say what couldn't be honoured."""
+    values = {variable.key: variable.value for variable in (*collection.variables, *environment)}
+    items = list(collection.walk())
+    seen = {item.pointer: tuple(map(see, item.examples)) for _, item in items}
+    settings = Settings(collection, values)
+    auths = Auths(items, settings)
+    settings.require(["base_url"])
+    nodes = tree(collection)
+    package = package or package_name(collection.root.name, PurePath(collection.file).stem)
+    found = types(nodes, seen, package)
+    context = Context(settings, auths, found.refusals, found.answers, found.bodies, seen)
+    resources: list[Resource] = []
+    problems = [*unsupported(collection.file, auths.problems)]
+    for node in nodes:
+        resource, more = _resource(node, context, collection.file)
+        resources.append(resource)
+        problems += more
+    title = " ".join(collection.root.name.split()) or package
+    api = Api(
+        package=package,
+        title=title,
+        client_class=client_class(title, package),
+        doc=paragraphs(collection.root.description),
+        prefix=package.upper(),
+        settings=settings.all(),
+        auths=auths.kinds,
+        root=resources[0],
+        resources=tuple(resources[1:]),
+        refusals=found.refusals.classes,
+        errors=found.refusals.shape,
+        models=found.models,
+    )
+    return api, tuple(problems)
+
+
+def _resource(node: Node, context: Context, file: str) -> tuple[Resource, list[Problem]]:
+    operations: list[Operation] = []
+    problems: list[Problem] = []
+    for item, place in node.items:
+        made = operation(item, place, context)
+        made, more = with_fixtures(
+            made, item, context.seen[item.pointer], context.refusals, file, node.module
+        )
+        operations.append(made)
+        problems += more
+    resource = Resource(
+        node.module,
+        node.class_name,
+        node.accessor,
+        node.folder.name,
+        paragraphs(node.folder.description),
+        node.children,
+        tuple(operations),
+    )
+    return resource, problems

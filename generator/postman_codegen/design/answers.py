@@ -1,0 +1,61 @@
+"""What each operation answers, and the types to infer for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from postman_codegen import names
+from postman_codegen.api import JSON, AnswerKind
+from postman_codegen.collection.model import Item, RawBody
+from postman_codegen.design.bodies import content_type, is_json, is_pruned, saved_json
+from postman_codegen.design.examples import SUCCESS, Seen
+from postman_codegen.design.refusals import reason_of, status_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Values seen at one place, and the name that their type shall have."""
+
+    pointer: str
+    status: int | None
+    wanted: str
+    doc: str
+    values: tuple[JSON, ...]
+
+
+def samples(item: Item, accessor: str, seen: tuple[Seen, ...]) -> Iterator[Sample]:
+    """Yield what an item shows of its answers: the lowest status of success has its name."""
+    by_status: dict[int, list[JSON]] = {}
+    for one in seen:
+        if one.is_json and not one.refused and one.example.status is not None:
+            by_status.setdefault(one.example.status, []).append(one.value)
+    name = names.pascal(item.name, fallback="") or names.pascal(accessor.rpartition(".")[2])
+    for n, status in enumerate(sorted(by_status)):
+        wanted = name if n == 0 else f"{name}{names.pascal(reason_of(status))}"
+        doc = f"What `{accessor}` returns" + (f" with status {status}." if n else ".")
+        yield Sample(item.pointer, status, wanted, doc, tuple(by_status[status]))
+
+
+def body_sample(item: Item, accessor: str) -> Sample | None:
+    """Return what an item shows of its JSON body."""
+    body = item.request.body
+    if not isinstance(body, RawBody) or not body.text or is_pruned(item):
+        return None
+    if not is_json(body, content_type(item.request)):
+        return None
+    saved = saved_json(body.text)
+    if not saved.parsed or not isinstance(saved.value, dict | list):
+        return None
+    name = names.pascal(item.name, fallback="") or names.pascal(accessor.rpartition(".")[2])
+    return Sample(item.pointer, None, f"{name}Body", f"What `{accessor}` sends.", (saved.value,))
+
+
+def kinds(seen: Iterable[Seen]) -> list[tuple[int, AnswerKind]]:
+    """Return what each status of success was seen to answer."""
+    found = {
+        (status_of(one), one.kind)
+        for one in seen
+        if not one.refused and one.example.status in SUCCESS
+    }
+    return sorted(found)

@@ -1,0 +1,135 @@
+"""Who sends each request: the auth of the item, its folders or the collection, as settings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from postman_codegen import names
+from postman_codegen.api import AuthKind
+from postman_codegen.collection.model import Auth, Folder, Header, Item
+from postman_codegen.problems import Location, Problem
+from postman_codegen.secrets import is_secret_name
+from postman_codegen.design.naming import apart
+from postman_codegen.design.settings import Settings
+
+SCHEME = re.compile(r"\s*([A-Za-z][\w-]*)\s+(\S.*)")
+
+NOT_CREDENTIALS = frozenset({"idempotency-key"})
+
+
+class Auths:
+    """The auth of every item, and the kinds that make them up; the most frequent is "default"."""
+
+    def __init__(self, items: list[tuple[tuple[Folder, ...], Item]], settings: Settings) -> None:
+        self._settings = settings
+        self.problems: list[tuple[str, str]] = []
+        kinds = {item.pointer: self._kind(folders, item) for folders, item in items}
+        counted = Counter(kind for kind in kinds.values() if kind)
+        keyed: dict[AuthKind, AuthKind] = {}
+        for kind, _ in counted.most_common():
+            key = "default" if not keyed else apart(
+                kind.kind, {known.key for known in keyed.values()}
+            )
+            keyed[kind] = replace(kind, key=key)
+        self.kinds = tuple(keyed.values())
+        self._by_pointer = {
+            pointer: keyed[kind].key if kind else None for pointer, kind in kinds.items()
+        }
+        if self.kinds and all(self._by_pointer.values()):
+            every = [set(_settings_of(kind)) for kind in self.kinds]
+            settings.require(set.intersection(*every))
+
+    def of(self, item: Item) -> str | None:
+        """Return the key of an item's auth, None where nobody is named."""
+        return self._by_pointer[item.pointer]
+
+    def _kind(self, folders: tuple[Folder, ...], item: Item) -> AuthKind | None:
+        auth = effective(folders, item)
+        signed = self._signed(auth, item) if auth else None
+        plain = [
+            self._header(header)
+            for header in item.request.headers
+            if is_credential(header)
+            and not (signed and header.key.lower() == "authorization" and signed.options != ("query",))
+        ]
+        kinds = [kind for kind in (signed, *plain) if kind]
+        if len(kinds) > 1:
+            return AuthKind("", "several", members=tuple(dict.fromkeys(kinds)))
+        return kinds[0] if kinds else None
+
+    def _signed(self, auth: Auth, item: Item) -> AuthKind | None:
+        text = {key: _text(value) for key, value in auth.parameters}
+        doc = f"For the collection's {auth.type} auth"
+        if auth.type == "noauth":
+            return None
+        if auth.type == "bearer":
+            return AuthKind("", "bearer", (self._credential("token", "access_token", text, doc),))
+        if auth.type == "oauth2":
+            token = self._credential("accessToken", "access_token", text, doc)
+            if text.get("addTokenTo") == "queryParams":
+                return AuthKind("", "key", (token,), ("access_token", "query"))
+            prefix = text.get("headerPrefix", "Bearer").strip()
+            return AuthKind("", "bearer", (token,), () if prefix == "Bearer" else (prefix,))
+        if auth.type in {"basic", "digest"}:
+            username = self._credential("username", "username", text, doc)
+            password = self._credential("password", "password", text, doc)
+            kind = "basic" if auth.type == "basic" else "digest"
+            return AuthKind("", kind, (username, password))
+        if auth.type == "apikey":
+            key = text.get("key") or "X-Api-Key"
+            value = self._credential("value", names.snake(key, fallback="api_key"), text, doc)
+            place = "query" if text.get("in") == "query" else "header"
+            return AuthKind("", "key", (value,), (key, place))
+        self.problems.append((item.pointer, f"auth of type {auth.type!r} isn't supported: left out"))
+        return None
+
+    def _credential(self, key: str, wanted: str, text: dict[str, str], doc: str) -> str:
+        return self._settings.credential(wanted, text.get(key, ""), doc)
+
+    def _header(self, header: Header) -> AuthKind:
+        doc = f"For the header `{header.key}`"
+        scheme = SCHEME.fullmatch(header.value)
+        if header.key.lower() == "authorization":
+            if scheme:
+                token = self._settings.credential("access_token", scheme[2], doc)
+                prefix = scheme[1]
+                return AuthKind("", "bearer", (token,), () if prefix == "Bearer" else (prefix,))
+            wanted = "authorization"
+        else:
+            wanted = names.snake(header.key, fallback="key")
+        value = self._settings.credential(wanted, header.value, doc)
+        return AuthKind("", "key", (value,), (header.key, "header"))
+
+
+def effective(folders: tuple[Folder, ...], item: Item) -> Auth | None:
+    """Return the first auth from the request outwards; "noauth" stops the search."""
+    for owner in (item.request, *reversed(folders)):
+        if owner.auth:
+            return owner.auth
+    return None
+
+
+def is_credential(header: Header) -> bool:
+    """Tell whether a header says who sends the request."""
+    name = header.key.lower()
+    return (
+        not header.disabled
+        and bool(header.key)
+        and is_secret_name(header.key)
+        and name not in NOT_CREDENTIALS
+    )
+
+
+def unsupported(file: str, found: list[tuple[str, str]]) -> tuple[Problem, ...]:
+    """Return what couldn't be honoured, with its place."""
+    return tuple(Problem(Location(file, pointer), message) for pointer, message in found)
+
+
+def _settings_of(kind: AuthKind) -> tuple[str, ...]:
+    return (*kind.settings, *(name for member in kind.members for name in _settings_of(member)))
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else "" if value is None else str(value)

@@ -1,0 +1,131 @@
+"""What an operation sends, from the body saved with its item."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from postman_codegen.api import Body, TypeName
+from postman_codegen.collection.model import (
+    FileBody,
+    FormBody,
+    GraphqlBody,
+    Item,
+    RawBody,
+    Request,
+    UrlencodedBody,
+)
+from postman_codegen.design.parameters import Arguments
+from postman_codegen.design.text import TOKEN
+
+BODILESS = frozenset({"GET", "HEAD", "COPY", "PURGE", "UNLOCK"})
+"""Methods whose body Postman leaves out, unless `disableBodyPruning` says otherwise."""
+
+LANGUAGES = {
+    "json": "application/json",
+    "xml": "application/xml",
+    "html": "text/html",
+    "javascript": "application/javascript",
+}
+
+JSON_TYPE = re.compile(r"[\w.+-]+/(?:[\w.+-]+\+)?json\b", re.IGNORECASE)
+GRAPHQL_VARIABLE = re.compile(r"\$\w+\s*:")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedJson:
+    """The JSON of a saved body; `value` is None where it isn't JSON as it stands."""
+
+    value: object
+    parsed: bool
+
+
+def body_of(item: Item, arguments: Arguments, model: TypeName | None) -> Body | None:
+    """Return an operation's body; its arguments are added to `arguments`.
+
+    `model` is the one inferred from the saved JSON, if any.
+    """
+    request = item.request
+    saved = request.body
+    if saved is None or is_pruned(item):
+        return None
+    media_type = content_type(request)
+    if isinstance(saved, RawBody):
+        return _raw(saved, media_type, arguments, model)
+    if isinstance(saved, UrlencodedBody):
+        if not any(not one.disabled for one in saved.fields):
+            return None
+        return Body("form", fields=arguments.pairs(saved.fields, "body"))
+    if isinstance(saved, FormBody):
+        types = {p.key: p.content_type for p in saved.parts if p.content_type and not p.disabled}
+        return Body(
+            "multipart", fields=arguments.pairs(saved.parts, "body"), media_types=types
+        )
+    if isinstance(saved, FileBody):
+        doc = "The file to send"
+        content = arguments.body("content", "file", None, doc)
+        return Body("binary", content, media_type=media_type)
+    return _graphql(saved, media_type, arguments)
+
+
+def _raw(
+    saved: RawBody, media_type: str | None, arguments: Arguments, model: TypeName | None
+) -> Body | None:
+    if not saved.text:
+        return None
+    if is_json(saved, media_type):
+        content = arguments.body("body", "json", model, "")
+        return Body("json", content, media_type=media_type)
+    content = arguments.body("body", "string", None, "")
+    return Body("text", content, media_type=media_type or LANGUAGES.get(saved.language or ""))
+
+
+def _graphql(saved: GraphqlBody, media_type: str | None, arguments: Arguments) -> Body:
+    document = arguments.text(saved.query, "body")
+    content = None
+    if GRAPHQL_VARIABLE.search(saved.query) or (saved.variables or "").strip() not in {"", "{}"}:
+        content = arguments.body("variables", "json", None, "The variables of the query")
+    return Body(
+        "graphql",
+        content,
+        document=document,
+        operation_name=saved.operation_name or None,
+        media_type=media_type,
+    )
+
+
+def is_pruned(item: Item) -> bool:
+    """Tell whether Postman leaves the body out because of the method."""
+    return item.request.method in BODILESS and not dict(item.behaviour).get("disableBodyPruning")
+
+
+def content_type(request: Request) -> str | None:
+    """Return the media type that a request's own header gives, if any."""
+    for header in request.headers:
+        if header.key.lower() == "content-type" and not header.disabled and header.value:
+            return None if TOKEN.search(header.value) else header.value
+    return None
+
+
+def is_json(saved: RawBody, media_type: str | None) -> bool:
+    """Tell whether raw text is meant to be JSON: by its language, its header, or its looks."""
+    if saved.language == "json":
+        return True
+    if media_type:
+        return bool(JSON_TYPE.match(media_type))
+    return saved.language in {None, "text"} and saved.text.lstrip()[:1] in {"{", "["}
+
+
+def saved_json(text: str) -> SavedJson:
+    """Parse a saved JSON body; bare variables stand for values unknown."""
+    for attempt in (text, TOKEN.sub("null", text)):
+        try:
+            return SavedJson(json.loads(attempt, parse_constant=_refuse), parsed=True)
+        except (ValueError, RecursionError):
+            continue
+    return SavedJson(None, parsed=False)
+
+
+def _refuse(constant: str) -> object:
+    raise ValueError(constant)

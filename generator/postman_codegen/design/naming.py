@@ -1,0 +1,102 @@
+"""The names of a client: its package and class, its folders and its operations."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Collection as Names
+from collections.abc import Sequence
+
+from postman_codegen import names
+from postman_codegen.collection.model import Folder, Item
+from postman_codegen.design.text import path_words
+
+TRAILING = re.compile(
+    r"(?:[\s\-_.:|,/]+|^)[(\[]?(?:(?:the|public|postman|rest|restful|web|http|json)\s+)?"
+    r"(?:apis?|collections?|rest|v\d+(?:\.\d+)*|version\s*\d+(?:\.\d+)*)[)\]]?[\s.]*$",
+    re.IGNORECASE,
+)
+"""Words at the end of a collection's name that say nothing."""
+
+TAKEN_PACKAGES = frozenset(sys.stdlib_module_names) | {
+    "anyio",
+    "conftest",
+    "httpcore",
+    "httpcore2",
+    "httpx",
+    "httpx2",
+    "jinja2",
+    "pydantic",
+    "pydantic_core",
+    "pytest",
+    "test",
+    "tests",
+    "typing_extensions",
+}
+
+CLIENT_CLASSES = frozenset({"Collection", "Resource", "SenderT", "Service", "Settings", "Any"})
+RESOURCE_CLASSES = frozenset(
+    {"Binary", "Form", "Graphql", "Json", "Multipart", "Request", "Resource", "SenderT", "Text"}
+    | {"File", "Unknown", "Mapping", "Sequence", "Any"}
+)
+ATTRIBUTES = frozenset({"sender", "settings", "close", "models"})
+
+
+def trimmed(title: str) -> str:
+    """Return a collection's name without trailing words that say nothing."""
+    while (shorter := TRAILING.sub("", title).strip()) and shorter != title:
+        title = shorter
+    return title
+
+
+def package_name(title: str, stem: str) -> str:
+    """Name the package after the collection, else after its file."""
+    wanted = names.snake(trimmed(title), fallback="")
+    wanted = wanted or names.snake(trimmed(stem.replace("_", " ")), fallback="client")
+    return f"{wanted}_client" if wanted.lower() in TAKEN_PACKAGES else wanted
+
+
+def client_class(title: str, package: str) -> str:
+    """Name the client's class: the same words as the package's, acronyms kept."""
+    wanted = names.pascal(trimmed(title), fallback="") or names.pascal(package)
+    return f"{wanted}Client" if wanted in CLIENT_CLASSES else wanted
+
+
+def attributes(entries: Sequence[Folder | Item]) -> list[str]:
+    """Name the folders and items of a folder as attributes of one object."""
+    return names.unique([_candidates(entry) for entry in entries], reserved=ATTRIBUTES)
+
+
+def modules(paths: Sequence[tuple[str, ...]]) -> list[str]:
+    """Name the module of each folder after the folders on its path."""
+    wanted = [names.snake(" ".join(path), fallback="folder") for path in paths]
+    return names.unique(
+        [[name, f"{name}_folder"] for name in wanted],
+        reserved={"errors", "__init__", "root", "con", "prn", "aux", "nul"},
+        fold=True,
+    )
+
+
+def apart(name: str, taken: Names[str]) -> str:
+    """Return the name, numbered if it's taken."""
+    candidate, n = name, 2
+    while candidate in taken:
+        candidate, n = f"{name}_{n}", n + 1
+    return candidate
+
+
+def _candidates(entry: Folder | Item) -> list[str]:
+    if isinstance(entry, Folder):
+        name = names.snake(entry.name, fallback="folder", reserved=ATTRIBUTES)
+        return [name, f"{name}_folder"]
+    method = entry.request.method.lower()
+    path = path_words(entry.request.url)
+    name = names.snake(entry.name, fallback="", reserved=ATTRIBUTES)
+    if not name:
+        name = names.snake(f"{method} {path}", fallback="request", reserved=ATTRIBUTES)
+    return [
+        name,
+        names.snake(f"{method} {name}"),
+        names.snake(f"{name} {path}"),
+        names.snake(f"{method} {name} {path}"),
+    ]

@@ -1,0 +1,132 @@
+"""One item of the collection -> one operation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from postman_codegen.api import Answer, Fill, Operation, Pair, Parameter, Pieces, Raise, TypeName
+from postman_codegen.collection.model import Header, Item
+from postman_codegen.collection.encoding import encode_path
+from postman_codegen.design.auth import Auths, is_credential
+from postman_codegen.design.bodies import body_of
+from postman_codegen.design.examples import SUCCESS, Seen
+from postman_codegen.design.naming import apart
+from postman_codegen.design.parameters import Arguments, joined
+from postman_codegen.design.refusals import Refusals
+from postman_codegen.design.settings import Origin, Settings
+from postman_codegen.design.text import TOKEN, operation_doc
+from postman_codegen import names
+
+SYSTEM_HEADERS = frozenset(
+    {"connection", "content-length", "content-type", "host", "postman-token", "transfer-encoding"}
+)
+"""Headers that the client sets itself."""
+
+FIXED_HEADERS = frozenset(
+    {"accept", "accept-charset", "accept-encoding", "cache-control", "origin", "referer"}
+    | {"user-agent", "x-requested-with"}
+)
+"""Headers that no caller wants to choose: a literal one is simply sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all operations of a collection share, and the types inferred for them."""
+
+    settings: Settings
+    auths: Auths
+    refusals: Refusals
+    answers: Mapping[str, tuple[Answer, ...]]
+    bodies: Mapping[str, TypeName]
+    seen: Mapping[str, tuple[Seen, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an operation stands: its name and accessor, its names in the collection."""
+
+    name: str
+    accessor: str
+    names: tuple[str, ...]
+    ordinal: int
+
+
+def operation(item: Item, place: Place, context: Context) -> Operation:
+    """Turn an item into an operation."""
+    arguments = Arguments(context.settings)
+    url = item.request.url
+    origin = context.settings.origin(url)
+    path = _path(item, origin, arguments)
+    body = body_of(item, arguments, context.bodies.get(item.pointer))
+    query = arguments.pairs(url.query, "query")
+    headers = _headers(item, arguments)
+    seen = context.seen[item.pointer]
+    return Operation(
+        name=place.name,
+        accessor=place.accessor,
+        doc=operation_doc(item.name, item.request.description or item.description),
+        method=item.request.method,
+        path=path,
+        answers=context.answers[item.pointer],
+        parameters=arguments.ordered(),
+        query=query,
+        headers=headers,
+        body=body,
+        server=origin.setting,
+        auth=context.auths.of(item),
+        raises=_raises(seen, context.refusals),
+        pointer=item.pointer,
+        names=place.names,
+        ordinal=place.ordinal,
+    )
+
+
+def _path(item: Item, origin: Origin, arguments: Arguments) -> Pieces:
+    if origin.setting is None:
+        variable = TOKEN.sub(r"\1", item.request.url.host)
+        name = apart(names.snake(variable, fallback="url"), {known.name for known in arguments.found})
+        fill = arguments.add(Parameter(name, doc="The whole URL", place="url", key=variable))
+        return (fill,)
+    return arguments.path(item.request.url, encode_path)
+
+
+def _headers(item: Item, arguments: Arguments) -> tuple[Pair, ...]:
+    """Return the headers that the operation spells; another spelling of a name replaces it."""
+    latest: dict[str, list[Header]] = {}
+    for header in item.request.headers:
+        name = header.key.lower()
+        credential = is_credential(header) or (header.disabled and name == "authorization")
+        if not name or name in SYSTEM_HEADERS or credential:
+            continue
+        known = latest.setdefault(name, [])
+        if known and known[-1].key != header.key:
+            known.clear()
+        known.append(header)
+    pairs: list[Pair] = []
+    for name, group in latest.items():
+        if name in FIXED_HEADERS:
+            enabled = [header for header in group if not header.disabled]
+            pairs += [Pair(h.key, _fixed(h, arguments)) for h in enabled[-1:]]
+        else:
+            pairs += arguments.pairs(group, "header")
+    return tuple(pairs)
+
+
+def _fixed(header: Header, arguments: Arguments) -> tuple[str | Fill, ...]:
+    return joined(arguments.text(header.value, "header"))
+
+
+def _raises(seen: tuple[Seen, ...], refusals: Refusals) -> tuple[Raise, ...]:
+    found: dict[str, Raise] = {}
+    for one in seen:
+        refusal = refusals.of(one) if one.refused else None
+        if refusal and refusal.name not in found:
+            message = refusals.message(one)
+            found[refusal.name] = Raise(refusal.name, one.example.status or 0, message)
+    return tuple(found[name] for name in sorted(found))
+
+
+def is_success(answer: Answer) -> bool:
+    """Tell whether an answer is what the operation returns."""
+    return answer.status in SUCCESS

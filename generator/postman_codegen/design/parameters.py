@@ -1,0 +1,220 @@
+"""The arguments of an operation: variables, path variables, query, headers and form fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from postman_codegen import names
+from postman_codegen.api import JSON, Fill, Pair, Parameter, Pieces, TypeName, ValueType
+from postman_codegen.collection.model import FormPart, Header, Url
+from postman_codegen.collection.model import Parameter as Saved
+from postman_codegen.design.text import TOKEN
+from postman_codegen.secrets import is_secret_name
+from postman_codegen.design.naming import apart
+from postman_codegen.design.settings import Settings
+
+Place = Literal["path", "query", "header", "body", "url"]
+
+PLACEHOLDER = re.compile(r"<([A-Za-z-]+)>")
+PLACEHOLDER_TYPES: dict[str, ValueType] = {
+    "integer": "integer",
+    "long": "integer",
+    "int": "integer",
+    "number": "number",
+    "float": "number",
+    "double": "number",
+    "boolean": "boolean",
+}
+INTEGER = re.compile(r"-?(0|[1-9]\d{0,8})")
+FLOAT = re.compile(r"-?(0|[1-9]\d*)\.\d*[1-9]")
+IDENTIFIER = re.compile(r"(?:^|[_\W])(id|ids|code|zip|phone|number|no|version)$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The arguments of one operation, found one by one; names stay distinct."""
+
+    settings: Settings
+    found: list[Parameter] = field(default_factory=list[Parameter])
+    variables: dict[str, Fill] = field(default_factory=dict[str, Fill])
+
+    def add(self, parameter: Parameter) -> Fill:
+        """Take in an argument, under a name of its own."""
+        taken = {known.name for known in self.found} | RESERVED
+        name = parameter.name
+        if name in taken:
+            name = apart(f"{name}_{parameter.place}", taken)
+        self.found.append(replace(parameter, name=name))
+        return Fill(name)
+
+    def variable(self, name: str, place: Place, *, wanted: str | None = None) -> Fill:
+        """Return what a variable stands for: a setting, or an argument that must be passed."""
+        if self.settings.is_shared(name):
+            return Fill(self.settings.variable(name), "setting")
+        if is_secret_name(name):
+            return Fill(self.settings.variable(name, secret=True), "setting")
+        if name not in self.variables:
+            self.variables[name] = self.add(
+                Parameter(wanted or names.snake(name, fallback="value"), place=place, key=name)
+            )
+        return self.variables[name]
+
+    def text(self, text: str, place: Place) -> Pieces:
+        """Split text at its variables, each of which becomes a setting or an argument."""
+        parts = TOKEN.split(text)
+        every = (
+            self.variable(part, place) if n % 2 else part for n, part in enumerate(parts) if part
+        )
+        return tuple(every)
+
+    def path(self, url: Url, encode: Encode) -> Pieces:
+        """Return the path with what fills it; literal text is encoded as Postman does."""
+        filled = {variable.key: variable for variable in url.variables}
+        pieces: list[str | Fill] = []
+        for segment in url.path or ("",):
+            pieces.append("/")
+            name, dot, rest = segment[1:].partition(".")
+            if segment.startswith(":") and name:
+                pieces.append(self._path_variable(name, filled.get(name)))
+                pieces.append(encode(dot + rest))
+            else:
+                pieces += [
+                    encode(part) if isinstance(part, str) else part
+                    for part in self.text(segment, "path")
+                ]
+        return joined(pieces)
+
+    def _path_variable(self, name: str, saved: Saved | None) -> Fill:
+        variable = TOKEN.fullmatch(saved.value or "") if saved else None
+        if variable and self.settings.is_shared(variable[1]):
+            return self.variable(variable[1], "path")
+        known = self.variables.get(f":{name}")
+        if known:
+            return known
+        parameter = Parameter(
+            names.snake(name, fallback="value"),
+            doc=described(saved.description if saved else ""),
+            key=f":{name}",
+        )
+        self.variables[f":{name}"] = self.add(parameter)
+        return self.variables[f":{name}"]
+
+    def pairs(self, saved: Iterable[Saved | Header | FormPart], place: Place) -> tuple[Pair, ...]:
+        """Return query parameters, headers or form fields, one for each key."""
+        grouped: dict[str, list[Saved | Header | FormPart]] = {}
+        for one in saved:
+            if one.key:
+                grouped.setdefault(one.key, []).append(one)
+        return tuple(Pair(key, self._values(key, group, place)) for key, group in grouped.items())
+
+    def _values(
+        self, key: str, group: list[Saved | Header | FormPart], place: Place
+    ) -> Pieces:
+        enabled = [one for one in group if not one.disabled]
+        only = enabled[0] if len(enabled) == 1 else None
+        text = only.value if only and only.value is not None else ""
+        if TOKEN.search(text):
+            return self._from_variables(key, text, place)
+        name = names.snake(key, fallback="value")
+        doc = described(next((one.description for one in group if one.description), ""))
+        parameter = Parameter(name, required=False, doc=doc, place=place, key=key)
+        if any(isinstance(one, FormPart) and one.sources is not None for one in group):
+            several = len(group) > 1 or any(len(_sources(one)) > 1 for one in group)
+            parameter = replace(parameter, type="file", required=bool(enabled), repeated=several)
+        elif enabled and is_secret_name(key):
+            return (Fill(self.settings.credential(name, text, f"The API's `{key}`"), "setting"),)
+        elif only and only.value is None:
+            parameter = replace(parameter, type="bare", default=True)
+        else:
+            parameter = replace(parameter, **_guess(key, group, enabled))
+        return (self.add(parameter),)
+
+    def _from_variables(self, key: str, text: str, place: Place) -> Pieces:
+        whole = TOKEN.fullmatch(text)
+        if not whole:
+            return self.text(text, place)
+        if is_secret_name(key):
+            return (Fill(self.settings.variable(whole[1], secret=True), "setting"),)
+        return (self.variable(whole[1], place, wanted=names.snake(key, fallback="value")),)
+
+    def body(self, name: str, type_: ValueType, model: TypeName | None, doc: str) -> str:
+        """Add the argument that holds a whole body, and return its name."""
+        return self.add(Parameter(name, type_, model=model, doc=doc, place="body")).name
+
+    def ordered(self) -> tuple[Parameter, ...]:
+        """Return the arguments as a caller wants them: what must be passed comes first."""
+        return tuple(sorted(self.found, key=lambda p: (not p.required, PLACES.index(p.place))))
+
+
+PLACES: tuple[Place, ...] = ("url", "path", "body", "query", "header")
+RESERVED = frozenset({"self", "models", "segment", "absolute"})
+
+
+class Encode:
+    """A function that encodes literal text of a path."""
+
+    def __call__(self, text: str) -> str: ...
+
+
+def joined(pieces: Iterable[str | Fill]) -> Pieces:
+    """Join neighbouring texts."""
+    result: list[str | Fill] = []
+    for piece in pieces:
+        if isinstance(piece, str) and result and isinstance(result[-1], str):
+            result[-1] += piece
+        elif piece != "":
+            result.append(piece)
+    return tuple(result)
+
+
+def described(text: str) -> str:
+    """Return the first paragraph of a description on one line."""
+    return " ".join(text.strip().partition("\n\n")[0].split())
+
+
+def _guess(
+    key: str, group: list[Saved | Header | FormPart], enabled: list[Saved | Header | FormPart]
+) -> dict[str, object]:
+    """Guess type and default from the saved values; a placeholder or a blank is no default."""
+    values = [one.value or "" for one in (enabled or group)]
+    types = {_type_of(key, value) for value in values if value}
+    type_: ValueType = types.pop() if len(types) == 1 else "string"
+    repeated = len(group) > 1
+    real = [value for value in values if value and not PLACEHOLDER.fullmatch(value)]
+    default: JSON = None
+    if enabled and real:
+        typed = [_value(type_, value) for value in real]
+        default = list(typed) if repeated else typed[0]
+    return {"type": type_, "repeated": repeated, "default": default}
+
+
+def _type_of(key: str, value: str) -> ValueType:
+    placeholder = PLACEHOLDER.fullmatch(value)
+    if placeholder:
+        return PLACEHOLDER_TYPES.get(placeholder[1].lower(), "string")
+    if value in {"true", "false"}:
+        return "boolean"
+    if IDENTIFIER.search(key):
+        return "string"
+    if INTEGER.fullmatch(value):
+        return "integer"
+    if FLOAT.fullmatch(value) and str(float(value)) == value:
+        return "number"
+    return "string"
+
+
+def _value(type_: ValueType, value: str) -> JSON:
+    if type_ == "boolean":
+        return value == "true"
+    if type_ == "integer":
+        return int(value)
+    if type_ == "number":
+        return float(value)
+    return value
+
+
+def _sources(one: Saved | Header | FormPart) -> tuple[str, ...]:
+    return (one.sources or ()) if isinstance(one, FormPart) else ()

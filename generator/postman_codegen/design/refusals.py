@@ -1,0 +1,211 @@
+"""How the API refuses: the shape of its error bodies, and an exception for each code."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from postman_codegen import names
+from postman_codegen.api import JSON, ErrorShape, Refusal, TypeName
+from postman_codegen.design.examples import FAILURES, SUCCESS, Seen
+from postman_codegen.design.text import sentence
+
+CODES = (
+    "code",
+    "error.code",
+    "errorCode",
+    "error_code",
+    "error.name",
+    "error.type",
+    "error.status",
+    "errors.0.code",
+    "errors.0.errorCode",
+    "error",
+    "name",
+    "type",
+    "title",
+    "errors.0.type",
+    "errors.0.title",
+)
+"""Where APIs put the code of an error, the surest place first."""
+
+MESSAGES = (
+    "message",
+    "error.message",
+    "error_description",
+    "errorMessage",
+    "detail",
+    "description",
+    "error.detail",
+    "errors.0.message",
+    "errors.0.detail",
+    "msg",
+    "title",
+    "errors.message",
+    "error",
+)
+
+CODE = re.compile(r"[A-Za-z][\w .:/#-]{0,79}|\d{1,9}")
+SUFFIX = re.compile(r"(?:Error|Exception|Fault)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """The exceptions of a collection, and how to find the one for an example."""
+
+    shape: ErrorShape
+    classes: tuple[Refusal, ...]
+    code_places: tuple[str, ...]
+    message_places: tuple[str, ...]
+
+    def of(self, seen: Seen) -> Refusal | None:
+        """Return the exception that an example raises; None where its status is unknown."""
+        status = status_of(seen)
+        code = at(seen.value, *self.code_places) if seen.is_json else None
+        exact = {(one.status, one.code): one for one in self.classes}
+        return exact.get((status, code)) or exact.get((status, None))
+
+    def message(self, seen: Seen) -> str:
+        """Return what an example says to people."""
+        return at(seen.value, *MESSAGES) or ""
+
+
+def status_of(seen: Seen) -> int:
+    """Return an example's status, 0 where the collection doesn't say."""
+    return seen.example.status or 0
+
+
+def refusals(refused: list[Seen], type_: TypeName | None) -> Refusals:
+    """Return the exceptions that a collection's refused examples call for."""
+    bodies = [seen for seen in refused if seen.is_json and isinstance(seen.value, dict | list)]
+    places = _code_places(bodies)
+    known = [seen for seen in refused if seen.example.status is not None]
+    by_status = [_of_status(status) for status in sorted({status_of(seen) for seen in known})]
+    by_status = [one for one in by_status if one.status not in SUCCESS]
+    by_code = _by_code(known, places, {one.name: one.status for one in by_status})
+    message_places = tuple(place for place in MESSAGES if any(at(s.value, place) for s in bodies))
+    shape = ErrorShape(
+        type_ if bodies else None,
+        tuple(map(_attributes, places)),
+        tuple(map(_attributes, message_places)),
+        envelope=_envelope(bodies),
+    )
+    return Refusals(shape, (*by_status, *by_code), places, message_places)
+
+
+def _code_places(bodies: list[Seen]) -> tuple[str, ...]:
+    """Return where codes are: each place tells apart something that none before it does."""
+    chosen: list[str] = []
+    left = bodies
+    for place in CODES:
+        found = [seen for seen in left if is_code(at(seen.value, place), status_of(seen))]
+        if found and len(found) * 20 >= len(bodies):
+            chosen.append(place)
+            left = [seen for seen in left if seen not in found]
+    return tuple(chosen)
+
+
+def is_code(text: str | None, status: int) -> bool:
+    """Tell whether a text can be an error's code: a short name, and not just the status."""
+    return text is not None and bool(CODE.fullmatch(text)) and text != str(status)
+
+
+def at(value: JSON, *places: str) -> str | None:
+    """Return the first text or number at one of some places of a body."""
+    for place in places:
+        found: JSON = value
+        for step in place.split("."):
+            if isinstance(found, list):
+                found = found[0] if found else None
+            if step != "0":
+                found = found.get(step) if isinstance(found, dict) else None
+        if isinstance(found, str | int) and not isinstance(found, bool) and found != "":
+            return str(found)
+    return None
+
+
+def _attributes(place: str) -> str:
+    """Spell a place with the attributes of models; that of a list's first item is implied."""
+    return ".".join(names.field_name(step) for step in place.split(".") if step != "0")
+
+
+def _of_status(status: int) -> Refusal:
+    reason = reason_of(status)
+    return Refusal(names.pascal(_stem(reason)) + "Error", status, f"{status} {reason}.")
+
+
+def reason_of(status: int) -> str:
+    """Return the standard reason phrase of a status."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return f"Status {status}"
+
+
+def _by_code(known: list[Seen], places: tuple[str, ...], statuses_by_name: dict[str, int]) -> list[Refusal]:
+    first: dict[tuple[int, str], Seen] = {}
+    for seen in known:
+        code = at(seen.value, *places) if seen.is_json and places else None
+        if code is not None and is_code(code, status_of(seen)):
+            first.setdefault((status_of(seen), code), seen)
+    statuses = Counter(code for _, code in first)
+    found = [
+        Refusal(
+            name=_code_name(status, code, shared=statuses[code] > 1),
+            status=status,
+            doc=sentence(at(seen.value, *MESSAGES) or code),
+            code=code,
+        )
+        for (status, code), seen in first.items()
+    ]
+    return list(_apart(sorted(found, key=lambda one: (one.status, one.name, one.code or "")), statuses_by_name))
+
+
+def _code_name(status: int, code: str, *, shared: bool) -> str:
+    word = code.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+    stem = names.pascal(_stem(word), fallback="Code")
+    if shared:
+        stem += SUFFIX.sub("", names.pascal(reason_of(status)))
+    return f"{stem}Error"
+
+
+def _stem(words: str) -> str:
+    return SUFFIX.sub("", words.strip()).strip() or words
+
+
+def _apart(found: Iterable[Refusal], statuses: dict[str, int]) -> Iterator[Refusal]:
+    """Drop codes that only repeat their status's name; number names that still collide."""
+    taken = {*RESERVED}
+    for one in found:
+        if statuses.get(one.name) == one.status:
+            continue
+        name, n = one.name, 2
+        if name in statuses:
+            name = f"{name.removesuffix('Error')}{_of_status(one.status).name}"
+        while name.casefold() in taken:
+            name, n = f"{one.name.removesuffix('Error')}{n}Error", n + 1
+        taken.add(name.casefold())
+        yield Refusal(name, one.status, one.doc, one.code)
+
+
+RESERVED = frozenset(
+    {"error", "apierror", "configurationerror", "responseshapeerror", "validationerror"}
+)
+
+
+def _envelope(bodies: list[Seen]) -> tuple[str, tuple[str | bool, ...]] | None:
+    """Return the member, and its values, that mark an error under a status of success."""
+    found = [seen.value for seen in bodies if status_of(seen) in SUCCESS]
+    for key, failures in FAILURES.items():
+        values = {
+            mark
+            for value in found
+            if isinstance(value, dict) and isinstance(mark := value.get(key), str | bool)
+            if mark in failures
+        }
+        if values:
+            return key, tuple(sorted(values, key=str))
+    return None

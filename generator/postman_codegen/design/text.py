@@ -1,0 +1,155 @@
+"""Text for people: docstrings from descriptions, words from paths."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+from postman_codegen.collection.model import Url
+
+TOKEN = re.compile(r"\{\{([^{}]+)\}\}")
+"""A variable of the collection in a text."""
+
+SENTENCE = re.compile(r"(.+?[.!?])(?=\s|$)", re.DOTALL)
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+SUMMARY = 88
+
+
+def path_words(url: Url) -> str:
+    """Return the literal words of a path, the last ones first to tell two paths apart."""
+    segments = [s for s in url.path or () if s and not s.startswith(":")]
+    return " ".join(TOKEN.sub(r"\1", segment) for segment in segments[-2:])
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a description, plain and on one line; "" if it's too long."""
+    plain = plain_text(text).strip()
+    paragraph = " ".join(plain.partition("\n\n")[0].split()).lstrip("#*->| ").strip("*_ ")
+    match = SENTENCE.match(paragraph)
+    sentence = match[1] if match else paragraph
+    return sentence if len(sentence) <= SUMMARY else ""
+
+
+def plain_text(text: str) -> str:
+    """Take HTML tags and link targets out of Markdown."""
+    return LINK.sub(r"\1", TAG.sub("", text))
+
+
+def paragraphs(text: str, width: int = 88) -> str:
+    """Wrap a description, one paragraph at a time; lists and tables keep their lines."""
+    result: list[str] = []
+    for block in re.split(r"\n\s*\n", plain_text(text).strip()):
+        lines = [line.rstrip() for line in block.splitlines()]
+        for line in lines if len(lines) < 2 or _is_list(lines) else [" ".join(lines)]:
+            result += textwrap.wrap(line.strip(), width, break_on_hyphens=False) or [""]
+        result.append("")
+    return "\n".join(result).strip()
+
+
+def _is_list(lines: list[str]) -> bool:
+    return any(re.match(r"\s*(?:[-*+|>#]|\d+[.)]|```)", line) for line in lines)
+
+
+IMPERATIVES = {
+    word: base
+    for base, *others in (
+        line.split()
+        for line in """accept accepts
+        activate activates
+        add adds
+        allow allows
+        approve approves
+        assign assigns
+        authenticate authenticates
+        calculate calculates
+        cancel cancels
+        change changes
+        check checks
+        complete completes
+        confirm confirms
+        create creates
+        deactivate deactivates
+        delete deletes
+        display displays
+        download downloads
+        enable enables
+        execute executes
+        fetch fetches
+        find finds
+        generate generates
+        get gets
+        initiate initiates
+        invoke invokes
+        link links
+        list lists
+        make makes
+        perform performs
+        post posts
+        provide provides
+        refresh refreshes
+        refund refunds
+        register registers
+        remove removes
+        replace replaces
+        request requests
+        retrieve retrieves
+        return returns
+        revoke revokes
+        run runs
+        search searches
+        send sends
+        set sets
+        show shows
+        start starts
+        stop stops
+        submit submits
+        test tests
+        trigger triggers
+        update updates
+        upload uploads
+        use uses
+        validate validates
+        verify verifies""".splitlines()
+    )
+    for word in others
+}
+"""What a description calls an operation's doing, and what a docstring calls it."""
+
+
+def operation_doc(name: str, description: str) -> str:
+    """Return a summary of one line, and what else there is to say below it."""
+    summary = first_sentence(description)
+    rest = ""
+    if summary:
+        rest = plain_text(description).strip()
+        collapsed = " ".join(rest.split())
+        if collapsed.startswith(summary):
+            rest = _after(rest, summary)
+        summary = sentence(imperative(summary))
+    else:
+        summary = sentence(imperative(" ".join(name.split())) or "Send the request")
+        rest = description
+    return f"{summary}\n\n{paragraphs(rest)}".strip()
+
+
+def imperative(text: str) -> str:
+    """Say "Create", not "Creates": a docstring tells what calling will do."""
+    word, space, rest = text.partition(" ")
+    base = IMPERATIVES.get(word.lower())
+    return f"{base.capitalize()}{space}{rest}" if base else text
+
+
+def sentence(text: str) -> str:
+    """Begin with a capital and end with a full stop."""
+    text = text.strip()
+    if not text:
+        return ""
+    text = text[0].upper() + text[1:]
+    return text if text[-1] in ".!?" else text.rstrip(":;,") + "."
+
+
+def _after(text: str, start: str) -> str:
+    """Drop the beginning of a text that reads as `start` once white space is folded."""
+    pattern = r"\s+".join(map(re.escape, start.split()))
+    return re.sub(rf"^[\s#*\->|_]*{pattern}[*_]*", "", text, count=1).strip()

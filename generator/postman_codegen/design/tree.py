@@ -1,0 +1,100 @@
+"""The folders of a collection as resources, and the place of each item among them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from postman_codegen import names
+from postman_codegen.api import Child
+from postman_codegen.collection.model import Collection, Folder, Item
+from postman_codegen.design.naming import RESOURCE_CLASSES, attributes, modules
+from postman_codegen.design.operations import Place
+
+ROOT_MODULE = "root"
+"""The module of what stands in no folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A folder with something in it, and what its resource is called."""
+
+    folder: Folder
+    path: tuple[str, ...]
+    module: str
+    class_name: str
+    accessor: str
+    children: tuple[Child, ...] = ()
+    items: tuple[tuple[Item, Place], ...] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    folder: Folder
+    path: tuple[str, ...]
+    accessor: str
+    attribute: str = ""
+    children: list[_Draft] = field(default_factory=list["_Draft"])
+    items: list[tuple[Item, Place]] = field(default_factory=list[tuple[Item, Place]])
+
+    def walk(self) -> Iterator[_Draft]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def tree(collection: Collection) -> tuple[Node, ...]:
+    """Return the collection's nodes in document order, the root first."""
+    root = _draft(collection.root, (), "", Counter())
+    drafts = list(root.walk())
+    stems = [ROOT_MODULE, *modules([draft.path for draft in drafts[1:]])]
+    classes = [_class_name(draft) for draft in drafts]
+    index = {id(draft): n for n, draft in enumerate(drafts)}
+
+    def child(draft: _Draft) -> Child:
+        n = index[id(draft)]
+        return Child(draft.attribute, stems[n], classes[n], draft.folder.name)
+
+    return tuple(
+        Node(
+            draft.folder,
+            draft.path,
+            stems[n],
+            classes[n],
+            draft.accessor,
+            tuple(child(below) for below in draft.children),
+            tuple(draft.items),
+        )
+        for n, draft in enumerate(drafts)
+    )
+
+
+def _draft(
+    folder: Folder, path: tuple[str, ...], accessor: str, counted: Counter[tuple[str, ...]]
+) -> _Draft:
+    draft = _Draft(folder, path, accessor)
+    entries = [entry for entry in folder.items if isinstance(entry, Item) or _has_items(entry)]
+    for entry, attribute in zip(entries, attributes(entries), strict=True):
+        below = f"{accessor}.{attribute}" if accessor else attribute
+        inner = (*path, entry.name)
+        if isinstance(entry, Folder):
+            child = _draft(entry, inner, below, counted)
+            child.attribute = attribute
+            draft.children.append(child)
+        else:
+            draft.items.append((entry, Place(attribute, below, inner, counted[inner])))
+            counted[inner] += 1
+    return draft
+
+
+def _has_items(folder: Folder) -> bool:
+    return any(isinstance(entry, Item) or _has_items(entry) for entry in folder.items)
+
+
+def _class_name(draft: _Draft) -> str:
+    if not draft.path:
+        return "Root"
+    name = names.pascal(draft.folder.name, fallback="Folder")
+    reserved = RESOURCE_CLASSES | {child.folder.name for child in draft.children}
+    return f"{name}Folder" if name in reserved else name

@@ -1,0 +1,148 @@
+"""What examples show -> the types of the package, inferred together and written once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from postman_codegen import names
+from postman_codegen.api import Answer, TypeName
+from postman_codegen.design.answers import Sample, body_sample, kinds, samples
+from postman_codegen.design.examples import Seen
+from postman_codegen.design.refusals import Refusals, at, refusals
+from postman_codegen.design.tree import Node
+from postman_codegen.inference.observe import merge_all, observe
+from postman_codegen.inference.passes import optional_fields, simplify
+from postman_codegen.inference.schema import Root, document, enum_members
+from postman_codegen.inference.types import Enum, Object, String, Type, Union, Null
+from postman_codegen.models import model_sources
+
+ERRORS = "errors"
+ERROR_BODY = "ErrorBody"
+ERROR_CODE = "ErrorCode"
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """Every type of a collection: by item what it answers and what it's sent."""
+
+    models: Mapping[str, str]
+    answers: Mapping[str, tuple[Answer, ...]]
+    bodies: Mapping[str, TypeName]
+    refusals: Refusals
+
+
+def types(
+    nodes: tuple[Node, ...], seen: Mapping[str, tuple[Seen, ...]], package: str
+) -> Types:
+    """Infer every type, and write the models."""
+    refused = [one for every in seen.values() for one in every if one.refused]
+    found = refusals(refused, TypeName(ERRORS, ERROR_BODY))
+    wanted = [(node.module, sample) for node in nodes for sample in _samples(node, seen)]
+    roots = [_root(module, sample) for module, sample in wanted]
+    error_type = _error_type(refused, found)
+    if error_type:
+        places = found.code_places
+        forced = {tuple(places[0].split(".")): ERROR_CODE} if places else {}
+        doc = "The body of every error; only its code can be relied on."
+        roots.append(Root(ERRORS, ERROR_BODY, error_type, doc, forced))
+    made = document(roots)
+    named = {
+        (sample.pointer, sample.status): TypeName(name.module, name.name)
+        for (_, sample), name in zip(wanted, made.names, strict=False)  # the errors' is last
+    }
+    answers = {
+        item.pointer: tuple(
+            Answer(status, kind, named.get((item.pointer, status)) if kind == "json" else None)
+            for status, kind in kinds(seen[item.pointer])
+        )
+        for node in nodes
+        for item, _ in node.items
+    }
+    bodies = {pointer: name for (pointer, status), name in named.items() if status is None}
+    docs = {node.module: _module_doc(node) for node in nodes}
+    docs[ERRORS] = "Models of what the API answers when it refuses a request."
+    found = _with_attributes(found, error_type) if error_type else found
+    return Types(model_sources(made, docs), answers, bodies, found)
+
+
+def _samples(node: Node, seen: Mapping[str, tuple[Seen, ...]]) -> Iterator[Sample]:
+    for item, place in node.items:
+        yield from samples(item, place.accessor, seen[item.pointer])
+        body = body_sample(item, place.accessor)
+        if body:
+            yield body
+
+
+def _root(module: str, sample: Sample) -> Root:
+    type_ = simplify(merge_all(observe(value) for value in sample.values))
+    return Root(module, sample.wanted, type_, sample.doc)
+
+
+def _module_doc(node: Node) -> str:
+    title = " ".join(node.folder.name.split())
+    return f"Models of the *{title}* folder." if node.path else "Models of what is in no folder."
+
+
+def _error_type(refused: list[Seen], found: Refusals) -> Type | None:
+    values = [one.value for one in refused if one.is_json]
+    if not values:
+        return None
+    type_ = simplify(merge_all(observe(value) for value in values))
+    return _with_known_codes(optional_fields(type_, keep=found.code_places), refused, found)
+
+
+def _with_known_codes(type_: Type, refused: list[Seen], found: Refusals) -> Type:
+    """Make an open enum of the codes, where they have one field to themselves."""
+    if len(found.code_places) != 1 or not isinstance(type_, Object):
+        return type_
+    place = found.code_places[0]
+    codes = {at(one.value, place) for one in refused if one.is_json}
+    known = tuple(sorted(code for code in codes if code))
+    fields = tuple(
+        replace(field, type=Enum(known)) if field.key == place and _is_text(field.type) else field
+        for field in type_.fields
+    )
+    return Object(fields)
+
+
+def _is_text(type_: Type) -> bool:
+    members = set(type_.members) - {Null()} if isinstance(type_, Union) else {type_}
+    return all(isinstance(member, String | Enum) for member in members)
+
+
+def _with_attributes(found: Refusals, error_type: Type) -> Refusals:
+    """Say which fields of the error body hold code and message, where it's as simple as that."""
+    texts = (
+        {field.key for field in error_type.fields if _is_text(field.type)}
+        if isinstance(error_type, Object)
+        else set[str]()
+    )
+    code, message = (
+        names.field_name(places[0]) if len(places) == 1 and places[0] in texts else None
+        for places in (found.code_places, found.message_places)
+    )
+    codes = TypeName(ERRORS, ERROR_CODE) if code else None
+    fields = error_type.fields if isinstance(error_type, Object) else ()
+    members = tuple(field.key for field in fields)
+    shape = replace(
+        found.shape,
+        code_attribute=code,
+        message_attribute=message,
+        codes=codes,
+        is_model=isinstance(error_type, Object),
+        members=members,
+    )
+    if not codes:
+        return replace(found, shape=shape)
+    members = _members(error_type, found.code_places[0])
+    classes = tuple(replace(one, member=members.get(one.code or "")) for one in found.classes)
+    return replace(found, shape=shape, classes=classes)
+
+
+def _members(error_type: Type, place: str) -> dict[str, str]:
+    """Return the member of each known code."""
+    for field in error_type.fields if isinstance(error_type, Object) else ():
+        if field.key == place and isinstance(field.type, Enum):
+            return enum_members(field.type.values)
+    return {}

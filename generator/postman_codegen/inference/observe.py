@@ -1,0 +1,220 @@
+"""JSON values -> types. Observing says what was seen, and merging forgets nothing of it but order.
+
+Merging is associative and, but for the order of fields, commutative. It is idempotent but for how
+often texts were seen, which is the evidence that `passes` decides enums on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+
+from postman_codegen.inference.types import (
+    NOTHING,
+    Array,
+    Boolean,
+    Enum,
+    Field,
+    Format,
+    Formatted,
+    Integer,
+    Map,
+    Null,
+    Number,
+    Object,
+    String,
+    Text,
+    Type,
+    Union,
+    Unknown,
+)
+
+DEEPEST = 48
+"""Below this any JSON is taken: no API nests so deep, and pydantic reads no further than 200."""
+
+MOST_VALUES = 40
+LONGEST_VALUE = 60
+
+_EXACT_FLOAT = 2**53
+
+_PLACEHOLDERS: dict[str, Type] = {
+    **dict.fromkeys(("<integer>", "<long>", "<int32>", "<int64>"), Integer()),
+    **dict.fromkeys(("<number>", "<double>", "<float>"), Number()),
+    "<boolean>": Boolean(),
+}
+_PLACEHOLDER = re.compile(r"<[A-Za-z0-9]+>")
+
+_SHAPES: tuple[tuple[Format, re.Pattern[str]], ...] = (
+    ("date", re.compile(r"\d{4}-\d\d-\d\d")),
+    ("time", re.compile(r"\d\d:\d\d:\d\d(\.\d{6})?(Z|[+-]\d\d:\d\d)?")),
+    ("date-time", re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?(Z|[+-]\d\d:\d\d)?")),
+    ("uuid", re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")),
+)
+
+
+def observe(value: object) -> Type:
+    """Say what one JSON value is, as `json.loads` returns it."""
+    return _observe(value, 0)
+
+
+def merge(first: Type, second: Type) -> Type:
+    """Return the type of a place where both were seen."""
+    return merge_all((first, second))
+
+
+def _observe(value: object, depth: int) -> Type:
+    if isinstance(value, str):
+        return _text(value)
+    if value is None:
+        return Null()
+    if isinstance(value, bool):
+        return Boolean()
+    if isinstance(value, int):
+        return Integer(wide=abs(value) > _EXACT_FLOAT)
+    if isinstance(value, float):
+        return Number()
+    if depth >= DEEPEST:
+        return Unknown()
+    if isinstance(value, Mapping):
+        return Object(tuple(Field(str(k), _observe(v, depth + 1)) for k, v in value.items()))
+    if isinstance(value, Sequence):
+        return Array(merge_all(_observe(item, depth + 1) for item in value))
+    raise TypeError(f"not JSON: {type(value).__name__}")
+
+
+def _text(value: str) -> Type:
+    if _PLACEHOLDER.fullmatch(value):
+        # It says what real values will be, but the example itself must remain acceptable.
+        text = Text(0, (), None)
+        meant = _PLACEHOLDERS.get(value)
+        return merge_all((meant, text)) if meant else text
+    values = ((value, 1),) if len(value) <= LONGEST_VALUE else None
+    return Text(1, values, format_of(value))
+
+
+def format_of(text: str) -> Format | None:
+    """Name the format that parsing and printing this text keeps to the letter."""
+    for name, shape in _SHAPES:
+        if shape.fullmatch(text):
+            return name if name == "uuid" or _printed(name, text) == text else None
+    return None
+
+
+def _printed(name: Format, text: str) -> str | None:
+    """Print as pydantic does: UTC as Z, and no fraction that is zero."""
+    try:
+        if name == "date":
+            return date.fromisoformat(text).isoformat()
+        moment = time.fromisoformat(text) if name == "time" else datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return re.sub(r"\+00:00$", "Z", moment.isoformat())
+
+
+def merge_all(types: Iterable[Type]) -> Type:
+    """Return the type of a place where all of these were seen."""
+    members = _members(types)
+    if any(isinstance(member, Unknown) for member in members):
+        return Unknown()
+    kinds: dict[type[Type], list[Type]] = {}
+    for member in members:
+        kinds.setdefault(type(member), []).append(member)
+    merged = [
+        *_numeric(kinds),
+        *_textual(kinds),
+        *_structured(kinds),
+        *(kind() for kind in (Boolean, Null) if kind in kinds),
+    ]
+    merged.sort(key=lambda member: _ORDER.index(type(member)))
+    return merged[0] if len(merged) == 1 else Union(tuple(merged))
+
+
+_ORDER = (
+    *(Boolean, Integer, Number, Text, Formatted, Enum, String),
+    *(Object, Map, Array, Null),
+)
+
+
+def _members(types: Iterable[Type]) -> list[Type]:
+    members: list[Type] = []
+    for member in types:
+        members += member.members if isinstance(member, Union) else (member,)
+    return members
+
+
+def _numeric(kinds: Mapping[type[Type], Sequence[Type]]) -> Iterable[Type]:
+    wide = Integer(wide=True) in kinds.get(Integer, ())
+    if Integer in kinds and (wide or Number not in kinds):
+        yield Integer(wide=wide)
+    if Number in kinds:
+        yield Number()
+
+
+def _textual(kinds: Mapping[type[Type], Sequence[Type]]) -> Iterable[Type]:
+    seen = [member for member in kinds.get(Text, ()) if isinstance(member, Text)]
+    settled = {*kinds.get(Formatted, ()), *kinds.get(Enum, ()), *kinds.get(String, ())}
+    if len(settled) > 1 or (settled and seen):
+        enums = [member for member in settled if isinstance(member, Enum)]
+        if len(enums) == len(settled) and not seen:
+            yield Enum(tuple(sorted({value for enum in enums for value in enum.values})))
+        else:
+            yield String()
+    elif settled:
+        yield settled.pop()
+    elif seen:
+        yield _texts(seen)
+
+
+def _texts(seen: Sequence[Text]) -> Text:
+    if len(seen) == 1:
+        return seen[0]
+    formats = {text.format for text in seen}
+    counts: dict[str, int] | None = {}
+    for text in seen:
+        if text.values is None:
+            counts = None
+            break
+        for value, times in text.values:
+            counts[value] = counts.get(value, 0) + times
+    small = counts is not None and len(counts) <= MOST_VALUES
+    return Text(
+        sum(text.count for text in seen),
+        tuple(sorted(counts.items())) if counts is not None and small else None,
+        formats.pop() if len(formats) == 1 else None,
+    )
+
+
+def _structured(kinds: Mapping[type[Type], Sequence[Type]]) -> Iterable[Type]:
+    objects = [member for member in kinds.get(Object, ()) if isinstance(member, Object)]
+    maps = [member.values for member in kinds.get(Map, ()) if isinstance(member, Map)]
+    arrays = [member.items for member in kinds.get(Array, ()) if isinstance(member, Array)]
+    if maps:
+        fields = (field.type for member in objects for field in member.fields)
+        yield Map(merge_all((*maps, *fields)))
+    elif objects:
+        yield _objects(objects)
+    if arrays:
+        yield Array(merge_all(arrays) if len(arrays) > 1 else arrays[0])
+
+
+def _objects(objects: Sequence[Object]) -> Object:
+    if len(objects) == 1:
+        return objects[0]
+    seen: dict[str, list[Field]] = {}
+    for member in objects:
+        for field in member.fields:
+            seen.setdefault(field.key, []).append(field)
+    return Object(
+        tuple(
+            Field(
+                key,
+                merge_all(field.type for field in fields),
+                required=len(fields) == len(objects) and all(field.required for field in fields),
+            )
+            for key, fields in seen.items()
+        )
+    )
+
+
+__all__ = ["DEEPEST", "NOTHING", "format_of", "merge", "merge_all", "observe"]

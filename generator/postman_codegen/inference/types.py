@@ -1,0 +1,122 @@
+"""The algebra of inferred types: immutable, comparable, without a word of Python in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Format = Literal["date-time", "date", "time", "uuid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Null:
+    """JSON's null, seen alone or beside another type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Integer:
+    """`wide` when a value was seen that a float can't hold."""
+
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with a fraction, or both kinds seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text as observed, with what `passes` needs to make it one of the three types below.
+
+    `values` says how often each value was seen; None when they are too many or too long to be
+    constants.
+    """
+
+    count: int
+    values: tuple[tuple[str, int], ...] | None
+    format: Format | None
+
+
+@dataclass(frozen=True, slots=True)
+class String:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """Text in one of JSON Schema's formats, which comes back the same when parsed and printed."""
+
+    format: Format
+
+
+@dataclass(frozen=True, slots=True)
+class Enum:
+    """Text of which some values are known, sorted; others may come."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    items: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    key: str
+    type: Type
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """Fields in the order they were first seen; equality ignores nothing."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """An object whose keys are data."""
+
+    values: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """Two or more different types, none of them a Union or Unknown; null last.
+
+    Without members it's the type of what was never seen, such as the items of [].
+    """
+
+    members: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Any JSON: nothing was seen, or only null, [] or {}."""
+
+
+Type = (
+    Null
+    | Boolean
+    | Integer
+    | Number
+    | Text
+    | String
+    | Formatted
+    | Enum
+    | Array
+    | Object
+    | Map
+    | Union
+    | Unknown
+)
+
+NOTHING = Union(())

@@ -1,0 +1,60 @@
+"""What is wrong with an input, as values with a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in an input file.
+
+    `pointer` is a JSON pointer from the collection object ("" is the object itself); `names` are
+    the names of the folders, item and example on the way, for people.
+    """
+
+    file: str
+    pointer: str = ""
+    names: tuple[str, ...] = ()
+
+    def below(self, *steps: str | int, name: str | None = None) -> Location:
+        """Return the place some steps further down."""
+        escaped = (str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+        pointer = "".join([self.pointer, *(f"/{step}" for step in escaped)])
+        return Location(self.file, pointer, self.names if name is None else (*self.names, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, printed as one line."""
+
+    location: Location
+    message: str
+    severity: Severity = "warning"
+
+    def __str__(self) -> str:
+        parts = [self.location.file, self.severity, self.location.pointer, self.message]
+        line = ": ".join(part for part in parts if part)
+        if self.location.names:
+            named = " / ".join(f'"{name}"' for name in self.location.names)
+            line += f" (in {named})"
+        return printable(line)
+
+
+class CollectionError(Exception):
+    """An input that can't be used at all: nothing is generated from it."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+def printable(text: str) -> str:
+    """Escape what could steer a terminal or break a line: names of a collection are untrusted."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

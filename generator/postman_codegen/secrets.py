@@ -1,0 +1,38 @@
+"""What must not reach an output, told by the name it goes under."""
+
+from __future__ import annotations
+
+import re
+
+SECRET_WORDS = frozenset(
+    {
+        "apikey",
+        "authorization",
+        "bearer",
+        "cookie",
+        "credential",
+        "credentials",
+        "jwt",
+        "passphrase",
+        "passwd",
+        "password",
+        "pwd",
+        "secret",
+        "token",
+    }
+)
+
+SECRET_KEYS = frozenset({"access", "api", "app", "auth", "client", "private", "secret", "service", "x"})
+"""What makes a secret of a "key": an API key is one, a primary or idempotency key isn't."""
+
+WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+def is_secret_name(name: str) -> bool:
+    """Tell whether a header, field or variable of this name holds a credential."""
+    words = [word.lower() for word in WORD.findall(name)]
+    if any(word in SECRET_WORDS for word in words):
+        return words[-1] not in {"url", "uri", "type", "expiry", "endpoint", "in", "id"}
+    if words == ["key"]:
+        return True
+    return any(a in SECRET_KEYS and b == "key" for a, b in zip(words, words[1:], strict=False))

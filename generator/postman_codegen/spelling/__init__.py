@@ -1,0 +1,26 @@
+"""How decided things are spelled in Python: the filters of the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from postman_codegen.spelling import errors, operations, text
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    name: getattr(module, name)
+    for module, names in (
+        (text, "docstring literal wrapped"),
+        (
+            operations,
+            "answer auth auth_classes body by_status document document_name hint imports"
+            " operation_doc pairs returns signature target",
+        ),
+        (
+            errors,
+            "code_expression code_of_body envelope error_names errors_doc errors_imports"
+            " message_expression parent",
+        ),
+    )
+    for name in names.split()
+}

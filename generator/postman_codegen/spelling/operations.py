@@ -1,0 +1,254 @@
+"""How operations and clients are spelled in Python."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from postman_codegen.api import (
+    Answer,
+    AuthKind,
+    Body,
+    Fill,
+    Operation,
+    Pair,
+    Parameter,
+    Pieces,
+    Resource,
+    ValueType,
+)
+from postman_codegen.spelling.text import escaped, literal, wrapped
+
+SUCCESS = range(200, 300)
+
+TYPES: dict[ValueType, str] = {
+    "string": "str",
+    "integer": "int",
+    "number": "float",
+    "boolean": "bool",
+    "file": "File",
+    "bare": "bool",
+}
+
+IMPORTS = (
+    ("..models", ("models",)),
+    ("functools", ("cached_property",)),
+    ("collections.abc", ("Mapping", "Sequence")),
+    (".._runtime.bodies", ("Binary", "File", "Form", "Graphql", "Json", "Multipart", "Text", "flag")),
+    (".._runtime.messages", ("Request", "absolute", "segment")),
+    (".._runtime.models", ("Unknown",)),
+    (".._runtime.operations", ("Resource", "SenderT", "operation")),
+)
+
+def value(fill: Fill) -> str:
+    """Spell where a value comes from."""
+    return f"self.settings.{fill.name}" if fill.source == "setting" else fill.name
+
+
+def path(pieces: Pieces) -> str:
+    """Spell a path whose values are encoded."""
+    return formatted(pieces, lambda fill: f"segment({value(fill)})")
+
+
+def text(pieces: Pieces) -> str:
+    """Spell text with values in it; a value alone stays what it is."""
+    if len(pieces) == 1 and isinstance(pieces[0], Fill):
+        return value(pieces[0])
+    return formatted(pieces, value)
+
+
+def formatted(pieces: Pieces, spell: Callable[[Fill], str]) -> str:
+    """Spell an f-string, or a plain one where there is nothing to fill in."""
+    if not any(isinstance(piece, Fill) for piece in pieces):
+        return literal("".join(piece for piece in pieces if isinstance(piece, str)))
+    inner = "".join(
+        "{" + spell(piece) + "}"
+        if isinstance(piece, Fill)
+        else escaped(piece).replace("{", "{{").replace("}", "}}")
+        for piece in pieces
+    )
+    return f'f"{inner}"'
+
+
+def target(operation: Operation) -> str:
+    """Spell the path of an operation, or the URL that the caller gives."""
+    if operation.server is None and isinstance(operation.path[0], Fill):
+        return f"absolute({value(operation.path[0])})"
+    return path(operation.path)
+
+
+def pairs(found: Sequence[Pair], operation: Operation) -> str:
+    """Spell a mapping of parameters."""
+    bare = {p.name for p in operation.parameters if p.type == "bare"}
+    members = (
+        f"{literal(pair.key)}: "
+        + (f"flag({text(pair.value)})" if _is_bare(pair, bare) else text(pair.value))
+        for pair in found
+    )
+    return "{" + ", ".join(members) + "}"
+
+
+def _is_bare(pair: Pair, bare: set[str]) -> bool:
+    return len(pair.value) == 1 and isinstance(pair.value[0], Fill) and pair.value[0].name in bare
+
+
+def hint(parameter: Parameter) -> str:
+    """Spell the type of a parameter."""
+    if parameter.type == "json":
+        other = "Sequence[object]" if parameter.repeated else "Mapping[str, object]"
+        return f"models.{parameter.model.name} | {other}" if parameter.model else "object"
+    spelled = TYPES[parameter.type]
+    if parameter.repeated:
+        spelled = f"Sequence[{spelled}]"
+    if parameter.required or parameter.type == "bare":
+        return spelled
+    return f"{spelled} | None"
+
+
+def signature(operation: Operation) -> str:
+    """Spell the parameters of an operation: what names a thing first, the rest by keyword."""
+    positional = [p for p in operation.parameters if is_positional(p)]
+    keywords = [p for p in operation.parameters if not is_positional(p)]
+    spelled = ["self", *(f"{p.name}: {hint(p)}" for p in positional)]
+    if keywords:
+        spelled.append("*")
+    spelled += [f"{p.name}: {hint(p)}{_default(p)}" for p in keywords]
+    return ", ".join(spelled)
+
+
+def is_positional(parameter: Parameter) -> bool:
+    """Tell whether a parameter is passed by position: parts of the path, and a whole body."""
+    return parameter.required and (
+        parameter.place in {"path", "url"} or (parameter.place == "body" and not parameter.key)
+    )
+
+
+def _default(parameter: Parameter) -> str:
+    if parameter.required:
+        return ""
+    default = parameter.default
+    return f" = {literal(tuple(default) if isinstance(default, list) else default)}"
+
+
+def answer(one: Answer) -> str:
+    """Spell the type of an answer."""
+    if one.kind == "json":
+        return f"models.{one.type.name}" if one.type else "Unknown"
+    return {"text": "str", "bytes": "bytes", "nothing": "None"}[one.kind]
+
+
+def returns(operation: Operation) -> str:
+    """Spell the type of what an operation returns."""
+    return _union(one for one in operation.answers if one.status in SUCCESS)
+
+
+def by_status(operation: Operation) -> str:
+    """Spell the types by status, where one status alone doesn't say it all; else nothing."""
+    found = [one for one in operation.answers if one.status in SUCCESS]
+    statuses = sorted({one.status for one in found})
+    spelled = {s: _union(one for one in found if one.status == s) for s in statuses}
+    if len({hint for hint in spelled.values() if hint != "None"}) < 2:
+        return ""
+    return "{" + ", ".join(f"{status}: {hint}" for status, hint in spelled.items()) + "}"
+
+
+def _union(answers: Iterable[Answer]) -> str:
+    spelled = dict.fromkeys(map(answer, answers))
+    if not spelled or "Unknown" in spelled:
+        return "Unknown"
+    ordered = [one for one in spelled if one != "None"] + ["None"] * ("None" in spelled)
+    return " | ".join(ordered)
+
+
+def body(one: Body, operation: Operation, document: str) -> str:
+    """Spell what an operation sends; `document` is the name of the constant with a query."""
+    if one.kind in {"form", "multipart"}:
+        fields = pairs(one.fields, operation)
+        if one.kind == "form":
+            return f"Form({fields})"
+        types = f", {literal(dict(one.media_types))}" if one.media_types else ""
+        return f"Multipart({fields}{types})"
+    if one.kind == "graphql":
+        fills = any(isinstance(piece, Fill) for piece in one.document)
+        query = text(one.document) if fills else document
+        named = one.content or ("None" if one.operation_name else "")
+        arguments = [query, named, literal(one.operation_name) if one.operation_name else ""]
+        return f"Graphql({', '.join(filter(None, arguments))})"
+    name = {"json": "Json", "text": "Text", "binary": "Binary"}[one.kind]
+    plain = {"json": "application/json", "text": "text/plain", "binary": None}[one.kind]
+    declared = one.media_type if one.media_type != plain else None
+    return f"{name}({one.content}{f', {literal(declared)}' if declared else ''})"
+
+
+def auth(kind: AuthKind) -> str:
+    """Spell an auth as the client makes it."""
+    if kind.kind == "several":
+        return f"Auths({', '.join(map(auth, kind.members))})"
+    name = {"bearer": "BearerAuth", "basic": "BasicAuth", "digest": "DigestAuth", "key": "KeyAuth"}
+    arguments = ["settings", *map(literal, kind.settings), *map(literal, kind.options)]
+    return f"{name[kind.kind]}({', '.join(arguments)})"
+
+
+def auth_classes(kinds: Iterable[AuthKind]) -> list[str]:
+    """Return the classes that `auth` names, for their import."""
+    spelled = " ".join(map(auth, kinds))
+    return sorted(set(re.findall(r"\b(?:Bearer|Basic|Digest|Key)Auth\b|\bAuths\b", spelled)))
+
+
+def document_name(operation: Operation) -> str:
+    """Name the constant that holds an operation's GraphQL document."""
+    return f"{operation.name.upper()}_QUERY"
+
+
+def document(operation: Operation) -> str | None:
+    """Return the GraphQL document that is worth a constant: one without values in it."""
+    if operation.body is None or operation.body.kind != "graphql":
+        return None
+    texts = [piece for piece in operation.body.document if isinstance(piece, str)]
+    return "".join(texts) if len(texts) == len(operation.body.document) else None
+
+
+def operation_doc(operation: Operation) -> str:
+    """Write the docstring of an operation: what it does, takes and raises."""
+    blocks = [operation.doc]
+    described = [p for p in operation.parameters if p.doc]
+    if described:
+        lines = [wrapped(f"{p.name}: {p.doc}", 4, LINE_INSIDE) for p in described]
+        blocks.append("\n    ".join(["Args:", *lines]))
+    if operation.raises:
+        lines = [
+            wrapped(f'{r.name}: {r.status}, "{r.message}"' if r.message else f"{r.name}: {r.status}", 8, LINE_INSIDE)
+            for r in operation.raises
+        ]
+        blocks.append("\n    ".join(["Raises:", *lines]))
+    return "\n\n".join(blocks)
+
+
+LINE_INSIDE = 90
+
+
+def imports(source: str, resource: Resource) -> list[str]:
+    """Return the import lines that a module of operations needs."""
+    words = set(re.findall(r"(?<![\w.\"])[A-Za-z_]\w*", source))
+    standard: list[str] = []
+    own: list[str] = []
+    for module, names in IMPORTS:
+        found = [name for name in names if name in words]
+        if not found:
+            continue
+        if module == "..models":
+            own.append(f"from ..models import {resource.module} as models")
+        else:
+            line = f"from {module} import {', '.join(found)}"
+            (own if module.startswith(".") else standard).append(line)
+    typing = [
+        f"    from .{child.resource} import {child.class_name}"
+        + (f" as {child.alias}" if child.alias else "")
+        for child in resource.children
+        if "cached_property" in words
+    ]
+    if typing:
+        standard.append("from typing import TYPE_CHECKING")
+        typing = ["", "if TYPE_CHECKING:", *typing]
+    blank = [""] if standard else []
+    return [*sorted(standard), *blank, *sorted(own), *typing]

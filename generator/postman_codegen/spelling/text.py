@@ -1,0 +1,121 @@
+"""How text and values are spelled in Python.
+
+Text of a collection reaches source through `literal` and `docstring`, and through nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+
+WIDE = 72
+"""Longer strings are split over several lines."""
+
+LINE = 100
+
+PLAIN = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201a": "'",
+        "\u00b4": "'",
+        "\u2032": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+        "\u00a0": " ",
+        "\u2003": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u2024": ".",
+        "\u00d7": "x",
+        "\u2217": "*",
+        "\uff0c": ",",
+        "\uff1a": ":",
+        "\uff08": "(",
+        "\uff09": ")",
+        "\uff1b": ";",
+        "\uff01": "!",
+        "\uff1f": "?",
+        "\t": "    ",
+    }
+)
+"""Typography that readers, and linters, take for something else."""
+
+
+def literal(value: object) -> str:
+    """Spell JSON or bytes as Python, in ASCII; exact types only, so that nothing spells itself."""
+    if value is None or isinstance(value, bool):
+        return repr(bool(value)) if value is not None else "None"
+    if isinstance(value, int):
+        return int.__repr__(value)
+    if isinstance(value, float):
+        return float.__repr__(value)
+    if isinstance(value, bytes):
+        return bytes.__repr__(value)
+    if isinstance(value, str):
+        return _string(value)
+    if isinstance(value, dict):
+        members = (f"{literal(key)}: {literal(inner)}" for key, inner in value.items())
+        return "{" + ", ".join(members) + "}"
+    if isinstance(value, list | tuple):
+        items = ", ".join(literal(inner) for inner in value)
+        if isinstance(value, tuple):
+            return f"({items},)" if len(value) == 1 else f"({items})"
+        return f"[{items}]"
+    raise TypeError(f"no literal for {type(value).__name__}")
+
+
+def docstring(text: str, indent: int = 4) -> str:
+    """Spell a docstring, quotes included; what isn't plain text is left out or made plain."""
+    lines = [_plain(line) for line in text.splitlines()]
+    body = "\n".join(lines).strip().replace('"""', "'''")
+    prefix = "r" if "\\" in body else ""
+    one_line = "\n" not in body and body[-1:] not in {'"', "\\"}
+    if one_line and indent + len(prefix) + 6 + len(body) <= 100:
+        return f'{prefix}"""{body}"""'
+    return f'{prefix}"""{textwrap.indent(body, " " * indent).lstrip()}\n{" " * indent}"""'
+
+
+def wrapped(text: str, indent: int = 4, width: int = 100) -> str:
+    """Fold one paragraph into lines that hang below its first."""
+    plain = _plain(" ".join(text.split()))
+    lines = textwrap.wrap(plain, width - indent, break_on_hyphens=False)
+    return ("\n" + " " * indent).join(lines)
+
+
+def _plain(line: str) -> str:
+    line = unicodedata.normalize("NFC", line).translate(PLAIN)
+    return "".join(c for c in line if unicodedata.category(c)[0] not in {"C", "Z"} or c == " ").rstrip()
+
+
+def _string(text: str) -> str:
+    if len(text) <= WIDE and "\n" not in text[:-1]:
+        return _quoted(text)
+    parts = [part for line in text.splitlines(keepends=True) for part in _chunks(line)]
+    if len(parts) == 1:
+        return _quoted(text)
+    return "(" + "\n".join(map(_quoted, parts)) + ")"
+
+
+def _chunks(line: str) -> list[str]:
+    """Split a long line, after a space where there is one."""
+    found = re.findall(rf".{{1,{WIDE}}}(?:\s|$)|.{{1,{WIDE}}}", line, re.DOTALL)
+    return found if "".join(found) == line else [line]
+
+
+def _quoted(text: str) -> str:
+    return '"' + escaped(text) + '"'
+
+
+def escaped(text: str) -> str:
+    return text.encode("unicode_escape").decode("ascii").replace('"', '\\"')
+
+

@@ -1,0 +1,272 @@
+"""{path: text} -> folder: all or nothing, touching no file that the tool did not write.
+
+The new state of a folder is built beside it, from hard links to what stays as it is and from what
+is new; then the two are swapped in one step.  So whoever looks, and whenever the process is
+killed, there is the old package or the new one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Generator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from postman_codegen.exchange import exchange
+from postman_codegen.manifest import NAME, Manifest, inside, recorded
+from postman_codegen.problems import CollectionError, Location, Problem
+
+if sys.platform != "win32":
+    import fcntl
+
+STAGING = ".postman-codegen-"
+"""How the names of temporary folders begin; one whose process was killed is swept by the next."""
+
+CACHE = "__pycache__"
+"""The interpreter's, worth nothing, and stale once a module beside it changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The files that differ from what is, or was, on disk."""
+
+    added: tuple[Path, ...] = ()
+    changed: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+    def __add__(self, other: Changes) -> Changes:
+        return Changes(
+            self.added + other.added,
+            self.changed + other.changed,
+            self.removed + other.removed,
+        )
+
+
+def write(  # noqa: PLR0913  two folders, what goes into each, and whether to
+    output: Path,
+    tests: Path,
+    package: str,
+    files: Mapping[str, str | bytes],
+    test_files: Mapping[str, str | bytes],
+    *,
+    decisions: Mapping[str, object] | None = None,
+    check: bool = False,
+) -> Changes:
+    """Make `output/package` and `tests/package` hold these files, and say what changes.
+
+    With `check` nothing is written.
+
+    Raises:
+        CollectionError: A folder or a file there was not made by this tool.
+    """
+    _separate(output / package, tests / package)
+    folders = [
+        Folder.planned(tests / package, tests, test_files, {}),
+        Folder.planned(output / package, output, files, decisions or {}),
+    ]
+    if not check:
+        with ExitStack() as stack:
+            # All that can fail for want of space or rights happens before the first swap.
+            staged = [
+                (folder, stack.enter_context(folder.staged()))
+                for folder in folders
+                if folder.changes
+            ]
+            _swap(staged)
+    return folders[1].changes + folders[0].changes
+
+
+def sweep(*folders: Path) -> None:
+    """Remove temporary folders that a killed process left behind."""
+    for folder in {folder.absolute() for folder in folders}:
+        for leftover in folder.glob(f"{STAGING}*/"):
+            with _claimed(leftover) as ours:
+                if ours:
+                    shutil.rmtree(leftover, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder as it should be, compared with what is there."""
+
+    place: Path
+    root: Path
+    files: Mapping[str, bytes]
+    changes: Changes
+
+    @classmethod
+    def planned(
+        cls,
+        place: Path,
+        root: Path,
+        texts: Mapping[str, str | bytes],
+        decisions: Mapping[str, object],
+    ) -> Folder:
+        files = {path: _bytes(text) for path, text in sorted(texts.items())}
+        files[NAME] = Manifest.of(files, decisions).content()
+        _verify(place, root, files)
+        manifest = recorded(place)
+        if manifest is None and not _empty(place):
+            raise _refusal(place, "not empty, and not made by this tool: choose another folder")
+        # Of a package that was never written, nothing is ours.
+        written = {*manifest.files, NAME} if manifest else set[str]()
+        return cls(place, root, files, _compare(place, files, written))
+
+    @contextmanager
+    def staged(self) -> Generator[Path]:
+        """Build the folder's new state beside it; what lies there afterwards is thrown away."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=STAGING, dir=self.root))
+        try:
+            with _claimed(temporary):
+                staging = temporary / self.place.name
+                self._build(staging)
+                yield staging
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+    def _build(self, staging: Path) -> None:
+        if self.place.exists():
+            ignore = shutil.ignore_patterns(CACHE)
+            shutil.copytree(self.place, staging, symlinks=True, ignore=ignore, copy_function=_link)
+        else:
+            staging.mkdir()
+        for path in self.changes.removed:
+            _remove(staging / path.relative_to(self.place), staging)
+        for path in (*self.changes.added, *self.changes.changed):
+            relative = path.relative_to(self.place)
+            _put(staging / relative, self.files[relative.as_posix()], staging, path)
+
+
+def _swap(staged: list[tuple[Folder, Path]]) -> None:
+    """Put the new folders in place of the old ones, the package last; undo all if one can't be."""
+    with ExitStack() as undo:
+        for folder, staging in staged:
+            if not folder.place.exists():
+                staging.rename(folder.place)
+                undo.callback(folder.place.rename, staging)
+            elif exchange(staging, folder.place):
+                undo.callback(exchange, staging, folder.place)
+            else:
+                _replace_files(folder, staging)
+        undo.pop_all()
+
+
+def _replace_files(folder: Folder, staging: Path) -> None:
+    """Do file by file what the system can't do in one step, the manifest last.
+
+    Such are folders on network drives, on lower layers of container images, and mount points.
+    """
+    for path in sorted(
+        (*folder.changes.added, *folder.changes.changed), key=lambda path: path.name == NAME
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        (staging / path.relative_to(folder.place)).replace(path)
+    for path in folder.changes.removed:
+        _remove(path, folder.place)
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode()
+
+
+def _separate(package: Path, tests: Path) -> None:
+    one, other = package.resolve(), tests.resolve()
+    if one.is_relative_to(other) or other.is_relative_to(one):
+        raise _refusal(tests, f"the tests can't lie in the same folder as the package, {package}")
+
+
+def _verify(place: Path, root: Path, files: Mapping[str, bytes]) -> None:
+    """Make sure that nothing would be written elsewhere."""
+    if place.is_symlink() or place.resolve().parent != root.resolve():
+        raise _refusal(place, f"leads out of {root}")
+    if place.exists() and not place.is_dir():
+        raise _refusal(place, "not a folder")
+    for path in files:
+        if not inside(path):
+            raise _refusal(place, f"the path {path!r} leads out of the package")
+
+
+def _empty(place: Path) -> bool:
+    return not place.exists() or all(entry.name == CACHE for entry in place.iterdir())
+
+
+def _compare(place: Path, files: Mapping[str, bytes], written: set[str]) -> Changes:
+    """Find what differs on disk; a file of another hand where one of ours goes is an error."""
+    added: list[Path] = []
+    changed: list[Path] = []
+    for path, content in files.items():
+        there = place / path
+        if not os.path.lexists(there):
+            added.append(there)
+        elif there.is_symlink() or not there.is_file() or there.read_bytes() != content:
+            if path not in written and not there.is_dir():
+                raise _refusal(there, "in the way, and not made by this tool: move or rename it")
+            changed.append(there)
+    gone = (place / path for path in sorted(written - files.keys()))
+    removed = [path for path in gone if os.path.lexists(path)]
+    return Changes(tuple(added), tuple(changed), tuple(removed))
+
+
+def _link(source: str, destination: str) -> None:
+    """Let a file be in both folders; copy it where the file system has no hard links."""
+    try:
+        os.link(source, destination, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, destination, follow_symlinks=False)
+
+
+def _remove(path: Path, folder: Path) -> None:
+    """Remove a file of ours, and the folders that it leaves empty."""
+    if not path.is_dir() or path.is_symlink():
+        path.unlink(missing_ok=True)
+    parent = path.parent
+    while parent != folder:
+        cache = parent / CACHE
+        if all(entry == cache for entry in parent.iterdir()):
+            shutil.rmtree(parent)
+        else:
+            break
+        parent = parent.parent
+
+
+def _put(path: Path, content: bytes, folder: Path, shown: Path) -> None:
+    """Write a file anew: what is there may be a link to what must not change."""
+    if path.is_dir() and not path.is_symlink():
+        raise _refusal(shown, "in the way, and holds files not made by this tool: move it")
+    path.unlink(missing_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise _refusal(shown.parent, "in the way, and not made by this tool: move it") from error
+    if not path.parent.resolve().is_relative_to(folder.resolve()):
+        raise _refusal(shown.parent, "leads out of the package")
+    path.write_bytes(content)
+
+
+@contextmanager
+def _claimed(folder: Path) -> Generator[bool]:
+    """Hold a temporary folder as long as this process lives; False if another one does."""
+    if sys.platform == "win32":
+        yield False
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        ours = False
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            ours = True
+        yield ours
+    finally:
+        os.close(handle)
+
+
+def _refusal(place: Path, message: str) -> CollectionError:
+    return CollectionError(Problem(Location(str(place)), message, "error"))

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from postman_codegen.configuration import Options, Task, package_name, tasks
+from postman_codegen.problems import CollectionError
+
+GENERATED = Path("generated")
+TESTS = Path("generated/tests")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "collections").mkdir()
+    for name in ("b.json", "a.JSON", "c.postman_environment.json", "README.md", ".hidden.json"):
+        (tmp_path / "collections" / name).write_text("{}")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def configure(folder: Path, *lines: str) -> None:
+    (folder / "pyproject.toml").write_text("\n".join(lines))
+
+
+def refusal(*collections: Path, options: Options = Options()) -> str:  # noqa: B008  frozen
+    with pytest.raises(CollectionError) as caught:
+        tasks(collections, options)
+    return str(caught.value)
+
+
+def test_without_a_configuration_all_of_collections_goes_to_generated(here: Path) -> None:
+    (here / "collections" / "v3").mkdir()
+
+    assert tasks((), Options()) == tuple(
+        Task(Path("collections") / name, GENERATED, TESTS) for name in ("a.JSON", "b.json", "v3")
+    )
+    configure(here, "[project]")
+    assert len(tasks((), Options())) == 3
+
+
+def test_collections_on_the_command_line_are_all_there_is_to_do(here: Path) -> None:
+    configure(here, "[tool.postman-codegen]", 'output = "elsewhere"')
+    path = Path("any.json")
+
+    assert tasks((path, path), Options()) == (Task(path, GENERATED, TESTS),)
+    assert tasks((path,), Options(output=Path("x"), package="shop", keep_secrets=True)) == (
+        Task(path, Path("x"), Path("x/tests"), package="shop", keep_secrets=True),
+    )
+
+
+def test_the_nearest_pyproject_says_what_to_do(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    configure(
+        here,
+        "[tool.postman-codegen]",
+        'collections = ["collections/*.json", "collections/b.json"]',
+        'output = "src"',
+        'environment = "e.json"',
+        "[tool.postman-codegen.shop]",
+        'collection = "collections/a.JSON"',
+        'tests = "tests/shop"',
+    )
+    environment = Path("e.json")
+
+    assert tasks((), Options()) == (
+        Task(Path("collections/a.JSON"), Path("src"), Path("tests/shop"), environment, "shop"),
+        Task(Path("collections/b.json"), Path("src"), Path("src/tests"), environment),
+    )
+    monkeypatch.chdir(here / "collections")
+    assert tasks((), Options())[0].collection == here / "collections" / "a.JSON"
+
+
+def test_the_command_line_wins_over_the_configuration(here: Path) -> None:
+    configure(
+        here,
+        "[tool.postman-codegen]",
+        'collections = ["collections/b.json"]',
+        'tests = "tests"',
+        'environment = "e.json"',
+    )
+
+    assert tasks((), Options(output=Path("x"), environment=Path("y"), package="z")) == (
+        Task(Path("collections/b.json"), Path("x"), Path("x/tests"), Path("y"), "z"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (["[tool"], "pyproject.toml: error: not TOML"),
+        (["[tool.postman-codegen]"], "names no collection"),
+        (["[tool.postman-codegen]", "colections = []"], "knows no colections"),
+        (["[tool.postman-codegen]", 'collections = "a"'], "needs a list of texts as collections"),
+        (["[tool.postman-codegen]", "output = 1"], "needs a text as output"),
+        (["[tool.postman-codegen]", 'collections = ["x*"]'], "that isn't there: x*"),
+        (["[tool.postman-codegen.shop]"], "[tool.postman-codegen.shop] needs a text as collection"),
+        (["[tool.postman-codegen.shop]", "collection = 'collections/b.json'", "x = 1"], "no x"),
+        (["[tool.postman-codegen.my-shop]"], "not a name for a package: 'my-shop'"),
+    ],
+)
+def test_a_mistake_in_the_configuration_is_named(
+    here: Path, lines: list[str], message: str
+) -> None:
+    configure(here, *lines)
+
+    assert message in refusal()
+
+
+def test_nothing_to_do_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "empty" / "collections").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "empty")
+    assert refusal() == "collections: error: no collection in it"
+
+    (tmp_path / "empty" / "collections").rmdir()
+    assert refusal() == "collections: error: no such folder: name a collection, or put one there"
+
+
+def test_one_name_is_for_one_collection() -> None:
+    assert "--package" in refusal(Path("a.json"), Path("b.json"), options=Options(package="shop"))
+
+
+@pytest.mark.parametrize(
+    "name", ["", "1a", "a-b", "a.b", "../a", "class", "größe", "json", "httpx2"]
+)
+def test_what_cannot_name_a_package(name: str) -> None:
+    with pytest.raises(ValueError, match="package"):
+        package_name(name)
