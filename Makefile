@@ -26,7 +26,7 @@ $(READY): pyproject.toml
 	touch $@
 
 test: $(READY)
-	$(MAKE) --no-print-directory --jobs=$(JOBS) style types current tests
+	$(MAKE) --no-print-directory --jobs=$(JOBS) --keep-going style types current tests
 
 style: $(READY)
 	$(BIN)/ruff check $(SOURCES)

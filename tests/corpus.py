@@ -33,6 +33,9 @@ from postman_codegen import cli
 
 ROOT = Path(__file__).parents[1]
 PROCESSES = 2
+SHOWN = 20
+"""Findings of a tool that are printed; --keep leaves the rest within reach."""
+
 ENOUGH = 0.99
 """The share of examples with a JSON body that must be used."""
 
@@ -62,6 +65,7 @@ class Row:
     used: set[str] = field(default_factory=set[str])
     named: set[str] = field(default_factory=set[str])
     seconds: float = 0.0
+    complaint: str = ""
     tests: int = 0
     failures: Counter[str] = field(default_factory=Counter[str])
 
@@ -175,23 +179,24 @@ def generated(row: Row, output: Path) -> Row:
     """Generate one collection, and ask what became of its examples."""
     environment = ["--environment", str(row.environment)] if row.environment else []
     start = time.perf_counter()
-    status, _ = quietly(
+    status, _, complaint = quietly(
         ["generate", str(row.file), "--output", str(output), "--package", row.package, *environment]
     )
     row.seconds = time.perf_counter() - start
     if status:
         row.failures["generate"] += 1
+        row.complaint = complaint
         return row
-    _, text = quietly(["inspect", str(row.file), "--json", *environment])
+    _, text, _ = quietly(["inspect", str(row.file), "--json", *environment])
     account(row, json.loads(text))
     return row
 
 
-def quietly(arguments: list[str]) -> tuple[int, str]:
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
+def quietly(arguments: list[str]) -> tuple[int, str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         status = cli.main(arguments)
-    return status, out.getvalue()
+    return status, out.getvalue(), err.getvalue()
 
 
 def account(row: Row, inspection: Json) -> None:
@@ -236,7 +241,7 @@ class Judge:
     def __init__(self, folder: Path, rows: Sequence[Row]) -> None:
         self.folder = folder
         self.rows = {row.package: row for row in rows if not row.failures["generate"]}
-        self.details: list[str] = []
+        self.details: dict[str, list[str]] = {}
 
     def run(self, *command: str, **environment: str) -> str:
         done = subprocess.run(  # noqa: S603
@@ -264,7 +269,7 @@ class Judge:
         for package in [found[1]] if found else self.rows:
             if package in self.rows:
                 self.rows[package].failures[tool] += 1
-        self.details.append(f"{tool}: {detail}")
+        self.details.setdefault(tool, []).append(detail)
 
     def mypy(self) -> None:
         output = self.run("mypy", "--strict", "--no-error-summary", "generated")
@@ -425,11 +430,17 @@ def main() -> int:
     finally:
         if not options.keep:
             shutil.rmtree(folder, ignore_errors=True)
-    for detail in judge.details[:200]:
-        print(detail, file=sys.stderr)
     for row in rows:
-        for pointer in sorted(row.unaccounted):
-            print(f"{row.name}: {pointer}: neither used nor named", file=sys.stderr)
+        if row.complaint:
+            print(row.complaint, end="", file=sys.stderr)
+        elif row.unaccounted:
+            lost = ", ".join(sorted(row.unaccounted)[:SHOWN])
+            print(f"{row.name}: neither used nor named: {lost}", file=sys.stderr)
+    for tool, details in judge.details.items():
+        print(f"{tool}: {len(details)} findings, such as", file=sys.stderr)
+        # Not only those of the first package.
+        for detail in details[:: len(details) // SHOWN + 1]:
+            print(f"  {detail}", file=sys.stderr)
     print(table(rows))
     used, whole = json_used(rows)
     return int(any(row.failed for row in rows) or used < ENOUGH * whole)

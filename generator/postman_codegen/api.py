@@ -38,7 +38,9 @@ class Fill:
 Pieces = tuple[str | Fill, ...]
 """Text with values in it: strings are literal, and already encoded where they are on the wire."""
 
-ValueType = Literal["string", "integer", "number", "boolean", "file", "json", "bare"]
+ValueType = Literal[
+    "string", "integer", "number", "boolean", "file", "mapping", "list", "bare"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,15 @@ class Body:
     """What an operation sends.
 
     `content` is the parameter that holds it (for GraphQL the one with the variables, if any);
-    `fields` are those of forms; `document` is GraphQL's query.
+    `fields` are those of forms; `document` is GraphQL's query as saved, with the variables in
+    `fills`.
     """
 
     kind: BodyKind
     content: str | None = None
     fields: tuple[Pair, ...] = ()
-    document: Pieces = ()
+    document: str = ""
+    fills: tuple[tuple[str, Fill], ...] = ()
     operation_name: str | None = None
     media_type: str | None = None
     media_types: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -170,7 +174,6 @@ class Child:
     resource: str
     class_name: str
     title: str
-    alias: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,7 @@ class Setting:
     default: str | None = None
     required: bool = False
     secret: bool = False
+    example: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +240,20 @@ class ErrorShape:
     code_attribute: str | None = None
     message_attribute: str | None = None
     codes: TypeName | None = None
+    code_required: bool = False
     is_model: bool = False
     members: tuple[str, ...] = ()
     envelope: tuple[str, tuple[str | bool, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A call for docstrings: what is passed to the client, and to an operation by position."""
+
+    settings: tuple[tuple[str, str], ...]
+    accessor: str
+    variable: str
+    arguments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +272,7 @@ class Api:
     refusals: tuple[Refusal, ...]
     errors: ErrorShape
     models: Mapping[str, str]
+    example: Example | None = None
     decisions: Mapping[str, JSON] = field(default_factory=dict[str, JSON])
 
     @property

@@ -98,7 +98,7 @@ def _configured(here: Path, options: Options) -> Iterator[Task]:
             yield _task(path, {}, options)
         return
     place = Table(file, table)
-    shared = place.paths(PATHS)
+    shared = {"output": _shown(file.parent / OUTPUT)} | place.paths(PATHS)
     named = set[Path]()
     for package, below in place.tables():
         [collection] = _existing(file, [below.text("collection")])

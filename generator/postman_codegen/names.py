@@ -1,5 +1,7 @@
 """Words of a collection -> Python names. Nowhere else does text become a name."""
 
+# ruff: noqa: SIM905  tables of words read best as text
+
 from __future__ import annotations
 
 import builtins
@@ -11,8 +13,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from anyascii import anyascii
 
-LONGEST = 100
-"""So that a file named after it is legal everywhere."""
+_LONGEST = 90
+"""So that a file named after it is legal everywhere, with a suffix for what's reserved or taken."""
 
 KEYWORDS = frozenset({*keyword.kwlist, *keyword.softkwlist})
 BUILTINS = frozenset(name for name in dir(builtins) if name.islower())
@@ -48,6 +50,8 @@ _SPELLINGS = {
     ).split()
 }
 """Words with a spelling of their own, acronyms above all."""
+
+_LONGEST_ACRONYM = 5
 
 _SHOUTED = frozenset(
     """add all and any by copy del find for from get has head in into is job list log make move
@@ -100,7 +104,7 @@ def pascal(text: str, *, fallback: str = "Model", reserved: Collection[str] = ()
     found = words(text)
     shouted = all(word == word.upper() for word in found)
     name = _joined((_capitalised(word, shouted=shouted) for word in found), "", fallback)
-    return _free(name, KEYWORDS, reserved)
+    return f"{name}{fallback}" if name in KEYWORDS or name in reserved else name
 
 
 def field_name(key: str) -> str:
@@ -116,17 +120,14 @@ def spelled_out(text: str) -> str:
 def _joined(parts: Iterable[str], separator: str, fallback: str) -> str:
     name = ""
     for part in parts:
-        apart = separator
-        if not apart and name[-1:].isdigit() and part[0].isdigit():
-            apart = "_"  # V2_1 is not V21
-        if name and len(name) + len(apart) + len(part) > LONGEST - 2:
+        if name and len(name) + len(separator) + len(part) > _LONGEST:
             break
-        name = f"{name}{apart}{part}" if name else part
+        name = f"{name}{separator}{part}" if name else part
     if not name:
         return fallback
     if name[0].isdigit():
         name = f"{fallback or 'value'}{separator}{name}"
-    return name[: LONGEST - 2]
+    return name[:_LONGEST].rstrip("_")
 
 
 def _capitalised(word: str, *, shouted: bool) -> str:
@@ -134,7 +135,7 @@ def _capitalised(word: str, *, shouted: bool) -> str:
     known = _SPELLINGS.get(bare.casefold())
     if known:
         return f"{known[0].upper()}{known[1:]}{word[len(bare):]}"
-    acronym = word.isupper() and not shouted and len(bare) < 6
+    acronym = word.isupper() and not shouted and len(bare) <= _LONGEST_ACRONYM
     if acronym and bare.lower() not in _SHOUTED:
         return word
     return word[0].upper() + word[1:].lower()
@@ -145,7 +146,11 @@ def _free(name: str, *reserved: Collection[str]) -> str:
 
 
 def unique(
-    wanted: Sequence[Sequence[str]], *, reserved: Collection[str] = (), fold: bool = False
+    wanted: Sequence[Sequence[str]],
+    *,
+    reserved: Collection[str] = (),
+    fold: bool = False,
+    separator: str = "_",
 ) -> list[str]:
     """Give each entry the first of its candidates that tells it apart from all others.
 
@@ -171,10 +176,12 @@ def unique(
             occupants[name] = [other for other in here if at[other] + 1 >= len(wanted[other])]
             pending += leaving
     names = [candidates[level] for candidates, level in zip(wanted, at, strict=True)]
-    return _numbered(names, {key(name) for name in reserved}, key)
+    return _numbered(names, {key(name) for name in reserved}, key, separator)
 
 
-def _numbered(names: list[str], taken: set[str], key: Callable[[str], str]) -> list[str]:
+def _numbered(
+    names: list[str], taken: set[str], key: Callable[[str], str], separator: str
+) -> list[str]:
     count = Counter(map(key, names))
     used = taken | set(count)
     last: Counter[str] = Counter()
@@ -184,7 +191,7 @@ def _numbered(names: list[str], taken: set[str], key: Callable[[str], str]) -> l
             taken.add(base)  # the first keeps the plain name
             continue
         number = max(last[base], 1) + 1
-        while key(numbered := f"{name.rstrip('_')}_{number}") in used:
+        while key(numbered := f"{name.rstrip('_')}{separator}{number}") in used:
             number += 1
         last[base] = number
         used.add(key(numbered))

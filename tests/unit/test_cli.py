@@ -13,6 +13,7 @@ import pytest
 import postman_codegen
 from postman_codegen import cli
 from postman_codegen.commands import generate
+from postman_codegen.configuration import Task
 
 SOURCE = str(Path(postman_codegen.__file__).parents[1])
 
@@ -177,13 +178,13 @@ def test_a_command_line_that_cannot_be_used(
 def test_a_fault_of_our_own_is_one_line_without_the_input(
     toys: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_task: generate.Task) -> generate.Outcome:
+    def fail(_task: Task) -> generate.Outcome:
         raise KeyError("hunter2")
 
     monkeypatch.setattr(generate, "_package", fail)
 
     assert cli.main(["generate", toys]) == 2
-    err = capsys.readouterr().err
+    _, err = capsys.readouterr()
     assert re.fullmatch(
         r"toys.json: error: internal error, please report it: KeyError in test_cli.py, line \d+\n",
         err,
@@ -201,7 +202,7 @@ def test_too_much_for_us_is_said_so(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fail(_task: generate.Task) -> generate.Outcome:
+    def fail(_task: Task) -> generate.Outcome:
         raise error
 
     monkeypatch.setattr(generate, "_package", fail)

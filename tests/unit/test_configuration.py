@@ -67,8 +67,17 @@ def test_the_nearest_pyproject_says_what_to_do(here: Path, monkeypatch: pytest.M
         Task(Path("collections/a.JSON"), Path("src"), Path("tests/shop"), environment, "shop"),
         Task(Path("collections/b.json"), Path("src"), Path("src/tests"), environment),
     )
+
+
+def test_paths_are_relative_to_the_configuration(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(here, "[tool.postman-codegen]", 'collections = ["collections/b.json"]')
     monkeypatch.chdir(here / "collections")
-    assert tasks((), Options())[0].collection == here / "collections" / "a.JSON"
+
+    assert tasks((), Options()) == (
+        Task(Path("b.json"), here / "generated", here / "generated/tests"),
+    )
 
 
 def test_the_command_line_wins_over_the_configuration(here: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
+from postman_codegen.collection.json_text import NotJsonError, parse_json
 from postman_codegen.collection.kinds import kind_of_bytes, kind_of_text
 from postman_codegen.problems import CollectionError, Location, Problem
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 256 * 2**20
 """Bytes; the largest public collections known have 20 MB."""
-
-_MOST_DIGITS = 309  # an integer with more is Infinity in JavaScript, and costs quadratic time here
 
 
 def load_document(path: Path, wanted: str) -> object:
@@ -32,7 +31,10 @@ def load_document(path: Path, wanted: str) -> object:
     instead = instead or kind_of_text(text)
     if instead:
         raise refusal(place, f"{instead}, not {wanted}")
-    return _parsed(text, place)
+    try:
+        return parse_json(text)
+    except NotJsonError as error:
+        raise refusal(place, str(error)) from error
 
 
 def refusal(place: Location, message: str) -> CollectionError:
@@ -45,7 +47,10 @@ def _read(path: Path, place: Location, wanted: str) -> bytes:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except IsADirectoryError as error:
-        raise refusal(place, f"{_kind_of_folder(path)}, not {wanted}") from error
+        if _is_v3(path):
+            message = "a v3 collection (a folder with *.request.yaml), not supported yet"
+            raise refusal(place, message) from error
+        raise refusal(place, f"a folder, not {wanted}") from error
     except OSError as error:
         reason = os.strerror(error.errno).lower() if error.errno else str(error)
         raise refusal(place, f"cannot be read: {reason}") from error
@@ -56,17 +61,17 @@ def _read(path: Path, place: Location, wanted: str) -> bytes:
     return data
 
 
-_V3_FILE = re.compile(r"\.(request|example|environment)\.ya?ml$")
+_V3_FILE = re.compile(r"\.request\.ya?ml$")
 _MOST_FOLDERS_SEARCHED = 10_000
 
 
-def _kind_of_folder(path: Path) -> str:
+def _is_v3(path: Path) -> bool:
     for count, (_, _, files) in enumerate(os.walk(path)):
         if any(_V3_FILE.search(name) for name in files):
-            return "a v3 collection (a folder with *.request.yaml, not supported yet)"
+            return True
         if count > _MOST_FOLDERS_SEARCHED:
             break
-    return "a folder"
+    return False
 
 
 def _decoded(data: bytes, place: Location) -> str:
@@ -76,54 +81,11 @@ def _decoded(data: bytes, place: Location) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         if not encoding.startswith("utf-8"):
-            raise refusal(place, f"not JSON text: neither UTF-8 nor {encoding.upper()}") from error
+            broken = encoding.removesuffix("-le").removesuffix("-be").upper()
+            raise refusal(place, f"binary data or broken {broken} text") from error
         before = data[: error.start]
         line, start = before.count(b"\n") + 1, before.rfind(b"\n") + 1
         column = len(before[start:].decode("utf-8", "replace")) + 1
         where = f"line {line} column {column}"
         message = f"{where}: not UTF-8 text (byte 0x{data[error.start]:02X})"
         raise refusal(place, message) from error
-
-
-def _parsed(text: str, place: Location) -> object:
-    try:
-        return json.loads(text, parse_int=_integer, parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
-        reason = "not JSON: the file ends too early" if cut else f"not JSON: {_plain(error.msg)}"
-        where = f"line {error.lineno} column {error.colno}"
-        raise refusal(place, f"{where}: {reason}") from error
-    except _NotJsonConstantError as error:
-        where = _place_of_constant(text)
-        raise refusal(place, f"{where}: not JSON: {error} is no JSON number") from error
-    except RecursionError as error:
-        raise refusal(place, "nested too deep to be read") from error
-
-
-class _NotJsonConstantError(Exception):
-    """NaN, Infinity or -Infinity, which Python's reader takes and Postman's doesn't."""
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise _NotJsonConstantError(name)
-
-
-def _integer(digits: str) -> float:
-    return int(digits) if len(digits) <= _MOST_DIGITS else float(digits)
-
-
-_STRING_OR_CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)')
-
-
-def _place_of_constant(text: str) -> str:
-    found = (match for match in _STRING_OR_CONSTANT.finditer(text) if match[1])
-    start = next((match.start() for match in found), 0)
-    return (
-        f"line {text.count(chr(10), 0, start) + 1} column {start - text.rfind(chr(10), 0, start)}"
-    )
-
-
-def _plain(message: str) -> str:
-    """Return Python's complaint as a reader of the file would say it."""
-    message = message.removesuffix(" at").removesuffix(" starting")
-    return message[:1].lower() + message[1:]

@@ -47,7 +47,7 @@ def kind_of_text(text: str) -> str | None:
     if _YAML_API.search(text):
         return "an OpenAPI file"
     if _YAML_V3.search(text):
-        return "a single file of a v3 collection (a folder of files, not supported yet)"
+        return "one file of a v3 collection (a folder of YAML files, not supported yet)"
     return "a YAML file"
 
 
@@ -102,7 +102,7 @@ def _kind_of_foreign_file(members: dict[str, object]) -> str | None:
         return "an OpenAPI file"
     log = as_object(members.get("log"))
     if log is not None and "entries" in log:
-        return "an HAR file"
+        return "a HAR file"
     if "__export_format" in members or "insomnia" in str(members.get("type")):
         return "an Insomnia export"
     if "json-schema.org" in str(members.get("$schema")) or (

@@ -6,8 +6,11 @@ Text may hold `{{variables}}` and is otherwise exactly the file's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class UrlencodedBody:
 
 @dataclass(frozen=True, slots=True)
 class FormPart:
-    """A part of multipart/form-data; `sources` is None for a text part, the files of a file part.
+    """A part of multipart/form-data; `sources` is None for a text part, else the files of the part.
 
     A file part without a file has `sources == ()`; one with inline content has `content`.
     """
@@ -89,7 +92,7 @@ class FormBody:
 
 @dataclass(frozen=True, slots=True)
 class FileBody:
-    """The bytes of a file; `source` is its path, `content` is there when the collection holds it."""
+    """The bytes of a file; `source` is its path, `content` the bytes a collection holds itself."""
 
     source: str | None
     content: bytes | None = None

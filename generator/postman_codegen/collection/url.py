@@ -16,8 +16,7 @@ from postman_codegen.collection.javascript import (
 from postman_codegen.collection.members import cast_value, is_disabled, read_description
 from postman_codegen.collection.model import Parameter, Url
 
-_VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
-_VARIABLE_WITH_SYNTAX = re.compile(r"(\{\{[^{}]*[&#=][^{}]*\}\})")
+_VARIABLE = re.compile(r"(\{\{[^{}]*\}\})")
 
 
 def read_url(value: object) -> Url:
@@ -218,7 +217,7 @@ def _escaped(text: str, reserved: str) -> str:
     """Escape what would end a key or value, but in the names of variables."""
     if not any(char in text for char in reserved):
         return text
-    pieces = _VARIABLE_WITH_SYNTAX.split(text)
+    pieces = _VARIABLE.split(text)
     for char in reserved:
         pieces[::2] = [piece.replace(char, f"%{ord(char):02X}") for piece in pieces[::2]]
     return "".join(pieces)

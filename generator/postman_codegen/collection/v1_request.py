@@ -9,6 +9,7 @@ from postman_codegen.collection.javascript import (
     WHITE_SPACE,
     as_list,
     as_object,
+    text_of,
     truthy,
 )
 from postman_codegen.collection.url import parse_url
@@ -50,7 +51,7 @@ def _url(request: Members) -> object:
     given = [each for e in as_list(request.get("queryParams")) or () if (each := _enabled(e))]
     query: list[object] = [_query_parameter(each) for each in given]
     data = [each for e in as_list(request.get("pathVariableData")) or () if (each := as_object(e))]
-    named = {each.get("key") for each in data}
+    named = {text_of(each.get("key")) for each in data}
     plain = as_object(request.get("pathVariables")) or {}
     variables: list[object] = [{**each, "id": None} for each in data]
     variables += [{"key": k, "value": v} for k, v in plain.items() if k not in named]
@@ -94,7 +95,7 @@ def _headers(request: Members) -> object:
         header = _enabled(entry)
         if header is not None:
             headers.append({**header, **_uncommented(header.get("key"))})
-    known = {header.get("key") for header in headers}
+    known = {text_of(header.get("key")) for header in headers}
     text = request.get("headers")
     for match in _HEADER_LINE.finditer(_FOLD.sub(r"\1", text if isinstance(text, str) else "")):
         header = {**_uncommented(match[1]), "value": match[2].strip(WHITE_SPACE)}

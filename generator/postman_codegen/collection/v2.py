@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING
-
 from postman_codegen.collection.javascript import as_list, as_object, text_of, truthy
 from postman_codegen.collection.members import read_description
-from postman_codegen.collection.model import Collection, Example, Folder, Item, Url
+from postman_codegen.collection.model import Collection, Example, Folder, Item
 from postman_codegen.collection.request import read_auth, read_headers, read_request
 from postman_codegen.collection.variables import read_variables
-from postman_codegen.problems import CollectionError, Problem
-
-if TYPE_CHECKING:
-    from postman_codegen.problems import Location
+from postman_codegen.problems import CollectionError, Location, Problem
 
 _DEEPEST_FOLDER = 100
 
@@ -48,7 +43,7 @@ def _items(
 ) -> tuple[Folder | Item, ...]:
     if depth > _DEEPEST_FOLDER:
         message = f"folders nested more than {_DEEPEST_FOLDER} deep"
-        raise CollectionError(Problem(place.below("item"), message, "error"))
+        raise CollectionError(Problem(Location(place.file), message, "error"))
     entries = as_list(members.get("item"))
     if entries is None:
         problems.append(Problem(place.below("item"), "not a list: left out"))
@@ -85,7 +80,7 @@ def _item(members: dict[str, object], place: Location, problems: list[Problem]) 
         what = "no request" if members.get("request") is None else "not a request"
         problems.append(Problem(place.below("request"), f"{what}: left out"))
         return None
-    if request.url == Url(query=request.url.query, variables=request.url.variables):
+    if not request.url.host and not request.url.protocol:
         problems.append(_without_url(as_object(members["request"]) or {}, place))
     return Item(
         pointer=place.pointer,
@@ -101,10 +96,12 @@ def _without_url(request: dict[str, object], place: Location) -> Problem:
     url = request.get("url")
     if url is None or url in ("", {}):
         message = "no URL: Postman would not send this request"
-    elif (as_object(url) or {}).get("raw"):
-        message = 'only "raw" in the URL, which Postman does not send'
-    else:
+    elif as_object(url) is None and not isinstance(url, str):
         message = "not a URL: Postman would not send this request"
+    else:
+        message = "no host in the URL: Postman would not send this request"
+        if "raw" in (as_object(url) or {}):
+            message += ', as it ignores "raw"'
     return Problem(place.below("request", "url"), message)
 
 

@@ -7,7 +7,6 @@ import os
 import re
 import signal
 import sys
-import traceback
 from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,10 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postman_codegen.collection.environment import read_environment
+from postman_codegen.collection.read import read_collection
+from postman_codegen.commands.failure import problems_of
+from postman_codegen.commands.progress import Progress
 from postman_codegen.configuration import Options, Task, tasks
 from postman_codegen.problems import CollectionError, Location, Problem
 from postman_codegen.write import Changes, sweep, write
-from postman_codegen.commands.progress import Progress
 
 if TYPE_CHECKING:
     from postman_codegen.api import Api
@@ -115,25 +117,18 @@ def _render(task: Task) -> Outcome:
     """Turn a collection into text, and whatever goes wrong with it into problems."""
     try:
         return _package(task)
-    except CollectionError as error:
-        return _failure(task, *error.problems)
-    except (RecursionError, MemoryError) as error:
-        reason = "nests too deeply" if isinstance(error, RecursionError) else "too large for memory"
-        return _failure(task, _error(task, reason))
-    except OSError as error:
-        return _failure(task, _error(task, _reason(error)))
-    except Exception as error:  # noqa: BLE001  no input may end in a traceback
-        return _failure(task, _error(task, _internal(error)))
+    except Exception as error:  # noqa: BLE001  others may do better
+        return _failure(task, *problems_of(error, task.collection))
 
 
 def _package(task: Task) -> Outcome:
-    from postman_codegen.collection.environment import read_environment
-    from postman_codegen.collection.read import read_collection
+    collection, found = read_collection(task.collection)
+    environment = read_environment(task.environment) if task.environment else ()
+
+    # From here on it takes half a second of imports; what can't be read is refused before.
     from postman_codegen.design import design
     from postman_codegen.render import render
 
-    collection, found = read_collection(task.collection)
-    environment = read_environment(task.environment) if task.environment else ()
     api, more = design(collection, environment=environment, package=task.package)
     rendered = render(api)
     return Outcome(
@@ -194,12 +189,9 @@ def _written(outcome: Outcome, *, check: bool) -> tuple[Outcome, Changes]:
             decisions=outcome.decisions,
             check=check,
         )
-    except CollectionError as error:
-        return _failure(task, *outcome.problems, *error.problems), Changes()
-    except OSError as error:
-        place = Location(str(error.filename or task.output))
-        problem = Problem(place, _reason(error), "error")
-        return _failure(task, *outcome.problems, problem), Changes()
+    except (CollectionError, OSError) as error:
+        problems = problems_of(error, task.output)
+        return _failure(task, *outcome.problems, *problems), Changes()
     return outcome, changes
 
 
@@ -209,17 +201,6 @@ def _failure(task: Task, *problems: Problem) -> Outcome:
 
 def _error(task: Task, message: str) -> Problem:
     return Problem(Location(str(task.collection)), message, "error")
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
-
-
-def _internal(error: Exception) -> str:
-    """Say where this tool failed, and nothing of what it worked on: that may be secret."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(frame.filename).name}, line {frame.lineno}"
-    return f"internal error, please report it: {type(error).__name__} in {place}"
 
 
 def _complain(problems: Sequence[Problem]) -> None:

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postman_codegen.problems import CollectionError, Problem, printable
+from postman_codegen.collection.environment import read_environment
+from postman_codegen.collection.read import read_collection
+from postman_codegen.commands.failure import problems_of
+from postman_codegen.problems import Problem, printable
 
 if TYPE_CHECKING:
-    from postman_codegen.api import Api, ExampleUse, Operation, TypeName
+    from postman_codegen.api import Api, ExampleUse, Operation
+    from postman_codegen.inference.schema import TypeName
 
 DONE, UNUSABLE = 0, 2
 FORMAT = 1
@@ -19,16 +23,15 @@ FORMAT = 1
 
 def run(file: Path, environment: Path | None, *, as_json: bool) -> int:
     """Print the inspection, and return the exit status."""
-    from postman_codegen.collection.environment import read_environment
-    from postman_codegen.collection.read import read_collection
-    from postman_codegen.design import design
-
     try:
         collection, found = read_collection(file)
         variables = read_environment(environment) if environment else ()
+
+        from postman_codegen.design import design
+
         api, more = design(collection, environment=variables)
-    except CollectionError as error:
-        for problem in error.problems:
+    except Exception as error:  # noqa: BLE001  no input may end in a traceback
+        for problem in problems_of(error, file):
             print(problem, file=sys.stderr)
         return UNUSABLE
     problems = (*found, *more)

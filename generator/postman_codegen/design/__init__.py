@@ -23,6 +23,7 @@ from postman_codegen.api import Api, Operation, Resource
 from postman_codegen.collection.model import Collection, Variable
 from postman_codegen.design.auth import Auths, unsupported
 from postman_codegen.design.examples import see
+from postman_codegen.design.example import example
 from postman_codegen.design.fixtures import with_fixtures
 from postman_codegen.design.naming import client_class, package_name
 from postman_codegen.design.operations import Context, operation
@@ -56,6 +57,7 @@ def design(
         resource, more = _resource(node, context, collection.file)
         resources.append(resource)
         problems += more
+    every = [operation for resource in resources for operation in resource.operations]
     title = " ".join(collection.root.name.split()) or package
     api = Api(
         package=package,
@@ -70,6 +72,7 @@ def design(
         refusals=found.refusals.classes,
         errors=found.refusals.shape,
         models=found.models,
+        example=example(every, settings.all()),
     )
     return api, tuple(problems)
 

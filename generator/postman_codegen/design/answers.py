@@ -10,6 +10,7 @@ from postman_codegen.api import JSON, AnswerKind
 from postman_codegen.collection.model import Item, RawBody
 from postman_codegen.design.bodies import content_type, is_json, is_pruned, saved_json
 from postman_codegen.design.examples import SUCCESS, Seen
+from postman_codegen.design.naming import plain
 from postman_codegen.design.refusals import reason_of, status_of
 
 
@@ -30,10 +31,10 @@ def samples(item: Item, accessor: str, seen: tuple[Seen, ...]) -> Iterator[Sampl
     for one in seen:
         if one.is_json and not one.refused and one.example.status is not None:
             by_status.setdefault(one.example.status, []).append(one.value)
-    name = names.pascal(item.name, fallback="") or names.pascal(accessor.rpartition(".")[2])
+    name = names.pascal(plain(item.name), fallback="") or names.pascal(accessor.rpartition(".")[2])
     for n, status in enumerate(sorted(by_status)):
         wanted = name if n == 0 else f"{name}{names.pascal(reason_of(status))}"
-        doc = f"What `{accessor}` returns" + (f" with status {status}." if n else ".")
+        doc = f"What `{_shown(accessor)}` returns" + (f" with status {status}." if n else ".")
         yield Sample(item.pointer, status, wanted, doc, tuple(by_status[status]))
 
 
@@ -47,8 +48,8 @@ def body_sample(item: Item, accessor: str) -> Sample | None:
     saved = saved_json(body.text)
     if not saved.parsed or not isinstance(saved.value, dict | list):
         return None
-    name = names.pascal(item.name, fallback="") or names.pascal(accessor.rpartition(".")[2])
-    return Sample(item.pointer, None, f"{name}Body", f"What `{accessor}` sends.", (saved.value,))
+    name = names.pascal(plain(item.name), fallback="") or names.pascal(accessor.rpartition(".")[2])
+    return Sample(item.pointer, None, f"{name}Body", f"What `{_shown(accessor)}` sends.", (saved.value,))
 
 
 def kinds(seen: Iterable[Seen]) -> list[tuple[int, AnswerKind]]:
@@ -59,3 +60,11 @@ def kinds(seen: Iterable[Seen]) -> list[tuple[int, AnswerKind]]:
         if not one.refused and one.example.status in SUCCESS
     }
     return sorted(found)
+
+
+def _shown(accessor: str) -> str:
+    """Leave out folders where the line would be too long."""
+    return accessor if len(accessor) <= SHOWN else accessor.rpartition(".")[2][:SHOWN]
+
+
+SHOWN = 60

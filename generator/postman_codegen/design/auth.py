@@ -11,7 +11,6 @@ from postman_codegen.api import AuthKind
 from postman_codegen.collection.model import Auth, Folder, Header, Item
 from postman_codegen.problems import Location, Problem
 from postman_codegen.secrets import is_secret_name
-from postman_codegen.design.naming import apart
 from postman_codegen.design.settings import Settings
 
 SCHEME = re.compile(r"\s*([A-Za-z][\w-]*)\s+(\S.*)")
@@ -27,12 +26,10 @@ class Auths:
         self.problems: list[tuple[str, str]] = []
         kinds = {item.pointer: self._kind(folders, item) for folders, item in items}
         counted = Counter(kind for kind in kinds.values() if kind)
-        keyed: dict[AuthKind, AuthKind] = {}
-        for kind, _ in counted.most_common():
-            key = "default" if not keyed else apart(
-                kind.kind, {known.key for known in keyed.values()}
-            )
-            keyed[kind] = replace(kind, key=key)
+        ranked = [kind for kind, _ in counted.most_common()]
+        others = names.unique([_keys(kind) for kind in ranked[1:]], reserved={"default"})
+        keys = ["default", *others][: len(ranked)]
+        keyed = {kind: replace(kind, key=key) for kind, key in zip(ranked, keys, strict=True)}
         self.kinds = tuple(keyed.values())
         self._by_pointer = {
             pointer: keyed[kind].key if kind else None for pointer, kind in kinds.items()
@@ -125,6 +122,12 @@ def is_credential(header: Header) -> bool:
 def unsupported(file: str, found: list[tuple[str, str]]) -> tuple[Problem, ...]:
     """Return what couldn't be honoured, with its place."""
     return tuple(Problem(Location(file, pointer), message) for pointer, message in found)
+
+
+def _keys(kind: AuthKind) -> tuple[str, ...]:
+    """Return what a kind may be called, the plainest first."""
+    named = kind.options[0] if kind.kind == "key" else "_".join(_settings_of(kind))
+    return kind.kind, names.snake(named, fallback=kind.kind), f"{kind.kind}_{names.snake(named)}"
 
 
 def _settings_of(kind: AuthKind) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from postman_codegen.collection.model import (
     Request,
     UrlencodedBody,
 )
+from postman_codegen.collection.variables import names_in
 from postman_codegen.design.parameters import Arguments
 from postman_codegen.design.text import TOKEN
 
@@ -75,21 +76,23 @@ def _raw(
     if not saved.text:
         return None
     if is_json(saved, media_type):
-        content = arguments.body("body", "json", model, "")
+        listed = saved.text.lstrip().startswith("[")
+        content = arguments.body("body", "list" if listed else "mapping", model, "")
         return Body("json", content, media_type=media_type)
     content = arguments.body("body", "string", None, "")
     return Body("text", content, media_type=media_type or LANGUAGES.get(saved.language or ""))
 
 
 def _graphql(saved: GraphqlBody, media_type: str | None, arguments: Arguments) -> Body:
-    document = arguments.text(saved.query, "body")
+    fills = tuple((name, arguments.variable(name, "body")) for name in names_in(saved.query))
     content = None
     if GRAPHQL_VARIABLE.search(saved.query) or (saved.variables or "").strip() not in {"", "{}"}:
-        content = arguments.body("variables", "json", None, "The variables of the query")
+        content = arguments.body("variables", "mapping", None, "The variables of the query")
     return Body(
         "graphql",
         content,
-        document=document,
+        document=saved.query,
+        fills=fills,
         operation_name=saved.operation_name or None,
         media_type=media_type,
     )

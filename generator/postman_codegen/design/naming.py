@@ -18,6 +18,9 @@ TRAILING = re.compile(
 )
 """Words at the end of a collection's name that say nothing."""
 
+ORDER = re.compile(r"^\s*\(?\d{1,2}[a-z]?(?:\.\d{1,2})*[.):\-]?\s+(?=\D*\w)")
+MODULE = 60
+
 TAKEN_PACKAGES = frozenset(sys.stdlib_module_names) | {
     "anyio",
     "conftest",
@@ -40,6 +43,11 @@ RESOURCE_CLASSES = frozenset(
     | {"File", "Unknown", "Mapping", "Sequence", "Any"}
 )
 ATTRIBUTES = frozenset({"sender", "settings", "close", "models"})
+
+
+def plain(name: str) -> str:
+    """Return a folder's or item's name without the number that only orders it: "2. Pay"."""
+    return ORDER.sub("", name) or name
 
 
 def trimmed(title: str) -> str:
@@ -68,13 +76,23 @@ def attributes(entries: Sequence[Folder | Item]) -> list[str]:
 
 
 def modules(paths: Sequence[tuple[str, ...]]) -> list[str]:
-    """Name the module of each folder after the folders on its path."""
-    wanted = [names.snake(" ".join(path), fallback="folder") for path in paths]
+    """Name the module of each folder after it, and after its parents where that's not enough."""
     return names.unique(
-        [[name, f"{name}_folder"] for name in wanted],
-        reserved={"errors", "__init__", "root", "con", "prn", "aux", "nul"},
+        [_module_candidates(path) for path in paths],
+        reserved={"errors", "init", "root", "con", "prn", "aux", "nul", "client", "replay"},
         fold=True,
     )
+
+
+def _module_candidates(path: tuple[str, ...]) -> list[str]:
+    words = [names.snake(plain(name), fallback="folder") for name in path]
+    ends = ["_".join(words[n:]) for n in range(len(words) - 1, -1, -1)]
+    return [*dict.fromkeys(map(_short, [*ends, f"{words[-1]}_folder"]))]
+
+
+def _short(name: str) -> str:
+    """Cut a name at a word, so that import lines stay readable."""
+    return name if len(name) <= MODULE else name[: MODULE + 1].rpartition("_")[0] or name[:MODULE]
 
 
 def apart(name: str, taken: Names[str]) -> str:
@@ -87,11 +105,12 @@ def apart(name: str, taken: Names[str]) -> str:
 
 def _candidates(entry: Folder | Item) -> list[str]:
     if isinstance(entry, Folder):
-        name = names.snake(entry.name, fallback="folder", reserved=ATTRIBUTES)
-        return [name, f"{name}_folder"]
+        name = names.snake(plain(entry.name), fallback="folder", reserved=ATTRIBUTES)
+        numbered = names.snake(entry.name, fallback="folder", reserved=ATTRIBUTES)
+        return [*dict.fromkeys((name, numbered, f"{name}_folder"))]
     method = entry.request.method.lower()
     path = path_words(entry.request.url)
-    name = names.snake(entry.name, fallback="", reserved=ATTRIBUTES)
+    name = names.snake(plain(entry.name), fallback="", reserved=ATTRIBUTES)
     if not name:
         name = names.snake(f"{method} {path}", fallback="request", reserved=ATTRIBUTES)
     return [

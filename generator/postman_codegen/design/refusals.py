@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -183,6 +184,8 @@ def _apart(found: Iterable[Refusal], statuses: dict[str, int]) -> Iterator[Refus
         if statuses.get(one.name) == one.status:
             continue
         name, n = one.name, 2
+        if name in BUILTINS:
+            name = f"API{name}"
         if name in statuses:
             name = f"{name.removesuffix('Error')}{_of_status(one.status).name}"
         while name.casefold() in taken:
@@ -191,6 +194,7 @@ def _apart(found: Iterable[Refusal], statuses: dict[str, int]) -> Iterator[Refus
         yield Refusal(name, one.status, one.doc, one.code)
 
 
+BUILTINS = frozenset(dir(builtins))
 RESERVED = frozenset(
     {"error", "apierror", "configurationerror", "responseshapeerror", "validationerror"}
 )

@@ -96,11 +96,13 @@ class Settings:
     def _server(self, origin: Origin) -> Setting:
         name = origin.setting or ""
         match = TOKEN.fullmatch(origin.text.partition("://")[2] or origin.text)
-        default = self._default(origin.text)
+        default = self._default(origin.text) if match else self._template(origin.text)
         if default and "://" not in default and not default.startswith("{{"):
             # Postman sends to http where nothing else is said.
             default = f"http://{default}"
-        if match:
+        if not origin.text:
+            doc = "The URL that every path is below"
+        elif match:
             self._variables.setdefault(match[1], name)
             described = self._docs.get(match[1], "").strip()
             doc = f"The collection's `{match[1]}`" + (f": {described}" if described else "")
@@ -109,13 +111,17 @@ class Settings:
             doc = f"The URL of `{shown}`"
         return Setting(name, doc, default)
 
+    def _template(self, text: str) -> str:
+        """Keep the variables of a text, as settings in it."""
+        return TOKEN.sub(lambda match: "{{" + self.variable(match[1]) + "}}", text)
+
     def _default(self, text: str) -> str | None:
         """Resolve text as far as the collection goes; what's left become settings in it."""
         resolved = resolve(text, self._values.get)
         bare = TOKEN.fullmatch(resolved) or TOKEN.fullmatch(resolved.partition("://")[2])
         if bare or not resolved:
             return None
-        return TOKEN.sub(lambda match: "{{" + self.variable(match[1]) + "}}", resolved)
+        return self._template(resolved)
 
 
 def pieces(text: str, fill: Mapping[str, Fill]) -> Pieces:
@@ -150,7 +156,8 @@ def _origins(requests: Iterable[Item]) -> dict[str, Origin]:
         candidates = dict(counted)
         whole = set()
     main = max(candidates, key=lambda text: candidates[text], default="")
-    origins = {"": Origin("", "base_url"), main: Origin(main, "base_url")}
+    origins = {main: Origin(main, "base_url")}
+    origins.setdefault("", Origin("", "base_url"))
     taken = {"base_url"}
     for text in counted:
         if text in whole:

@@ -119,18 +119,31 @@ IMPERATIVES = {
 
 def operation_doc(name: str, description: str) -> str:
     """Return a summary of one line, and what else there is to say below it."""
-    summary = first_sentence(description)
+    summary = imperative(first_sentence(description))
+    if is_no_command(summary):
+        summary = ""
     rest = ""
     if summary:
         rest = plain_text(description).strip()
         collapsed = " ".join(rest.split())
-        if collapsed.startswith(summary):
-            rest = _after(rest, summary)
-        summary = sentence(imperative(summary))
+        first = first_sentence(description)
+        if collapsed.startswith(first):
+            rest = _after(rest, first)
+        summary = sentence(summary)
     else:
-        summary = sentence(imperative(" ".join(name.split())) or "Send the request")
+        named = imperative(" ".join(name.split())[:SUMMARY])
+        summary = sentence(f"Send *{named}*" if is_no_command(named) or not named else named)
         rest = description
     return f"{summary}\n\n{paragraphs(rest)}".strip()
+
+
+def is_no_command(text: str) -> bool:
+    """Tell whether a text begins as a description does: "Uses...", "Used...", "This..."."""
+    word = text.partition(" ")[0].lower()
+    return word == "this" or (word.endswith(("s", "ed", "ing")) and not word.endswith(KEPT))
+
+
+KEPT = ("ss", "us", "is", "ous", "details", "need", "feed", "ping", "string", "seed")
 
 
 def imperative(text: str) -> str:

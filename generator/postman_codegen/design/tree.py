@@ -35,6 +35,7 @@ class _Draft:
     path: tuple[str, ...]
     accessor: str
     attribute: str = ""
+    class_name: str = "Root"
     children: list[_Draft] = field(default_factory=list["_Draft"])
     items: list[tuple[Item, Place]] = field(default_factory=list[tuple[Item, Place]])
 
@@ -49,19 +50,19 @@ def tree(collection: Collection) -> tuple[Node, ...]:
     root = _draft(collection.root, (), "", Counter())
     drafts = list(root.walk())
     stems = [ROOT_MODULE, *modules([draft.path for draft in drafts[1:]])]
-    classes = [_class_name(draft) for draft in drafts]
+    _name_classes(root)
     index = {id(draft): n for n, draft in enumerate(drafts)}
 
     def child(draft: _Draft) -> Child:
         n = index[id(draft)]
-        return Child(draft.attribute, stems[n], classes[n], draft.folder.name)
+        return Child(draft.attribute, stems[n], draft.class_name, draft.folder.name)
 
     return tuple(
         Node(
             draft.folder,
             draft.path,
             stems[n],
-            classes[n],
+            draft.class_name,
             draft.accessor,
             tuple(child(below) for below in draft.children),
             tuple(draft.items),
@@ -92,9 +93,13 @@ def _has_items(folder: Folder) -> bool:
     return any(isinstance(entry, Item) or _has_items(entry) for entry in folder.items)
 
 
-def _class_name(draft: _Draft) -> str:
-    if not draft.path:
-        return "Root"
-    name = names.pascal(draft.folder.name, fallback="Folder")
-    reserved = RESOURCE_CLASSES | {child.folder.name for child in draft.children}
-    return f"{name}Folder" if name in reserved else name
+def _class_name(draft: _Draft, parent: str) -> str:
+    """Name a resource after its attribute: siblings differ in it, and so do their classes."""
+    name = names.pascal(draft.attribute, fallback="Folder")
+    return f"{name}Folder" if name in RESOURCE_CLASSES or name == parent else name
+
+
+def _name_classes(draft: _Draft) -> None:
+    for child in draft.children:
+        child.class_name = _class_name(child, draft.class_name)
+        _name_classes(child)

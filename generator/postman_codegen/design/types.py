@@ -130,6 +130,9 @@ def _with_attributes(found: Refusals, error_type: Type) -> Refusals:
         code_attribute=code,
         message_attribute=message,
         codes=codes,
+        code_required=any(f.required and f.key == found.code_places[0] for f in fields)
+        if code
+        else False,
         is_model=isinstance(error_type, Object),
         members=members,
     )

@@ -1,0 +1,1 @@
+"""JSON values -> types -> one JSON Schema document."""

@@ -7,11 +7,11 @@ often texts were seen, which is the evidence that `passes` decides enums on.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 
 from postman_codegen.inference.types import (
-    NOTHING,
     Array,
     Boolean,
     Enum,
@@ -66,21 +66,25 @@ def merge(first: Type, second: Type) -> Type:
 def _observe(value: object, depth: int) -> Type:
     if isinstance(value, str):
         return _text(value)
-    if value is None:
-        return Null()
-    if isinstance(value, bool):
-        return Boolean()
+    if value is None or isinstance(value, bool | float):
+        return _SIMPLE[type(value)]
     if isinstance(value, int):
         return Integer(wide=abs(value) > _EXACT_FLOAT)
-    if isinstance(value, float):
-        return Number()
-    if depth >= DEEPEST:
+    if not isinstance(value, Mapping | Sequence):
+        raise TypeError(f"not JSON: {type(value).__name__}")
+    container: Mapping[str, object] | Sequence[object] = value
+    return _container(container, depth + 1)
+
+
+def _container(value: Mapping[str, object] | Sequence[object], depth: int) -> Type:
+    if depth > DEEPEST:
         return Unknown()
     if isinstance(value, Mapping):
-        return Object(tuple(Field(str(k), _observe(v, depth + 1)) for k, v in value.items()))
-    if isinstance(value, Sequence):
-        return Array(merge_all(_observe(item, depth + 1) for item in value))
-    raise TypeError(f"not JSON: {type(value).__name__}")
+        return Object(tuple(Field(key, _observe(inner, depth)) for key, inner in value.items()))
+    return Array(merge_all(_observe(item, depth) for item in value))
+
+
+_SIMPLE: Mapping[type, Type] = {type(None): Null(), bool: Boolean(), float: Number()}
 
 
 def _text(value: str) -> Type:
@@ -169,20 +173,24 @@ def _textual(kinds: Mapping[type[Type], Sequence[Type]]) -> Iterable[Type]:
 def _texts(seen: Sequence[Text]) -> Text:
     if len(seen) == 1:
         return seen[0]
-    formats = {text.format for text in seen}
-    counts: dict[str, int] | None = {}
-    for text in seen:
-        if text.values is None:
-            counts = None
-            break
-        for value, times in text.values:
-            counts[value] = counts.get(value, 0) + times
-    small = counts is not None and len(counts) <= MOST_VALUES
+    formats: set[Format | None] = {text.format for text in seen}
     return Text(
         sum(text.count for text in seen),
-        tuple(sorted(counts.items())) if counts is not None and small else None,
+        _counted(seen),
         formats.pop() if len(formats) == 1 else None,
     )
+
+
+def _counted(seen: Sequence[Text]) -> tuple[tuple[str, int], ...] | None:
+    counts: Counter[str] = Counter()
+    for text in seen:
+        if text.values is None:
+            return None
+        for value, times in text.values:
+            counts[value] += times
+        if len(counts) > MOST_VALUES:
+            return None
+    return tuple(sorted(counts.items()))
 
 
 def _structured(kinds: Mapping[type[Type], Sequence[Type]]) -> Iterable[Type]:
@@ -215,6 +223,3 @@ def _objects(objects: Sequence[Object]) -> Object:
             for key, fields in seen.items()
         )
     )
-
-
-__all__ = ["DEEPEST", "NOTHING", "format_of", "merge", "merge_all", "observe"]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from postman_codegen.names import constant, field_name, pascal, singular, spelled_out, unique, words
+from postman_codegen.inference import enums
 from postman_codegen.inference.types import (
     Array,
     Boolean,
@@ -23,12 +22,12 @@ from postman_codegen.inference.types import (
     Text,
     Type,
     Union,
-    Unknown,
 )
+from postman_codegen.names import constant, field_name, pascal, singular, spelled_out, unique, words
 
 RESERVED = frozenset(
-    "Annotated Any BaseModel Enum Field Literal Model None Open Optional RootModel StrEnum UUID"
-    " Union Unknown".split()
+    {"Annotated", "Any", "BaseModel", "Enum", "Field", "Literal", "Model", "Open", "Optional"}
+    | {"RootModel", "StrEnum", "UUID", "Union", "Unknown"}
 )
 """Names that a module of models imports, or may come to."""
 
@@ -111,7 +110,7 @@ class _Place:
         return self.keys in self.forced
 
     def wanted(self, key: str) -> str:
-        return self.forced.get(self.keys) or pascal(singular(key), fallback="Item")
+        return self.forced.get(self.keys) or pascal(key, fallback="Item")
 
     def candidates(self, wanted: str) -> tuple[str, ...]:
         if self.is_forced():
@@ -131,22 +130,22 @@ class _Module:
         self.names: list[str] = []
         self._groups: list[_Group] = []
         self._known: dict[tuple[str, str], int] = {}
-        self._enums: Mapping[_Values, _Values] = {}
+        self._enums: Mapping[enums.Named, enums.Named] = {}
 
     def add(self, roots: Sequence[Root]) -> list[int]:
         """Take in all types of the module; return the numbers of the roots."""
         places = [place for root in roots for place in _enums_of(root)]
-        self._enums = _shared_enums(places)
+        self._enums = enums.shared(places)
         return [self._root(root) for root in roots]
 
     def _root(self, root: Root) -> int:
         place = _Place((), (), root.forced)
         if isinstance(root.type, Object):
-            number = self._class(root.type, place, (root.name, f"{root.name}Data"))
+            number = self._class(root.type, place, _root_candidates(root))
         else:
             item = _item_name(root.name)
             body = self._schema(root.type, place, item)
-            number = self._group((root.name, f"{root.name}Data"), body)
+            number = self._group(_root_candidates(root), body)
             self._note_uses(number, "", body)
         group = self._groups[number]
         group.fixed = True
@@ -199,11 +198,11 @@ class _Module:
                 self._groups[number].fixed |= place.is_forced()
                 return {"type": "string", "open": number}
             case Array(items):
-                return {"type": "array", "items": self._schema(items, place, key)}
+                return {"type": "array", "items": self._schema(items, place, singular(key))}
             case Map(values):
                 return {
                     "type": "object",
-                    "additionalProperties": self._schema(values, place, key),
+                    "additionalProperties": self._schema(values, place, singular(key)),
                 }
             case Union(members):
                 return {"anyOf": [self._schema(member, place, key) for member in members]}
@@ -215,9 +214,11 @@ class _Module:
         fixed = [i for i, group in enumerate(self._groups) if group.fixed]
         others = [i for i, group in enumerate(self._groups) if not group.fixed]
         names = [""] * len(self._groups)
-        taken = set(RESERVED)
+        taken = set[str](RESERVED)
         for members in (fixed, others):
-            chosen = unique([self._groups[i].candidates for i in members], reserved=taken)
+            chosen = unique(
+                [self._groups[i].candidates for i in members], reserved=taken, separator=""
+            )
             for i, name in zip(members, chosen, strict=True):
                 names[i] = name
             taken.update(chosen)
@@ -244,8 +245,10 @@ class _Module:
         if not group.uses:
             return ""
         owner, key, how = group.uses[0]
-        place = f"{self.names[owner]}.{field_name(key)}" if key else self.names[owner]
-        return f"{how}`{place}`."
+        path = f"{self.names[owner]}.{field_name(key)}" if key else self.names[owner]
+        if len(path) > _LONGEST_PATH:
+            path = path.rpartition(".")[2]
+        return f"{how}`{path}`."
 
     def _resolved(self, part: Schema) -> Schema:
         out: Schema = {}
@@ -258,15 +261,11 @@ class _Module:
                 out[key] = {name: self._resolved(schema) for name, schema in value.items()}
             elif key == "anyOf":
                 out[key] = [self._resolved(member) for member in value]
-            elif isinstance(value, dict):
+            elif key in {"items", "additionalProperties"}:
                 out[key] = self._resolved(value)
             else:
                 out[key] = value
         return out
-
-
-_Values = tuple[str, tuple[str, ...]]
-"""An enum by its name and its values."""
 
 
 def _enums_of(root: Root) -> Iterator[tuple[str, tuple[str, ...], bool]]:
@@ -282,61 +281,27 @@ def _enums_of(root: Root) -> Iterator[tuple[str, tuple[str, ...], bool]]:
             case Object(fields):
                 pending += ((one.type, place.below("", one.key), one.key) for one in fields)
             case Array(inner) | Map(inner):
-                pending.append((inner, place, key))
+                pending.append((inner, place, singular(key)))
             case Union(members):
                 pending += ((member, place, key) for member in members)
             case _:
                 pass
 
 
-def _shared_enums(
-    places: Sequence[tuple[str, tuple[str, ...], bool]],
-) -> dict[_Values, _Values]:
-    """Make one enum of those that share a name and a value, then of those with equal values."""
-    merged = _overlapping({(name, values) for name, values, _ in places})
-    forced = {name for name, _, is_forced in places if is_forced}
-    count = Counter((name, merged[name, values]) for name, values, _ in places)
-    names: dict[tuple[str, ...], list[str]] = {}
-    for name, values in count:
-        names.setdefault(values, []).append(name)
-    chosen = {
-        values: min(wanted, key=lambda n: (n not in forced, -count[n, values], n))  # noqa: B023
-        for values, wanted in names.items()
-    }
-    return {
-        (name, values): (name if name in forced else chosen[whole], whole)
-        for (name, values), whole in merged.items()
-    }
-
-
-def _overlapping(enums: Collection[_Values]) -> dict[_Values, tuple[str, ...]]:
-    """Return for each enum the values of all that are linked to it by name and a shared value."""
-    group: dict[tuple[str, str], set[str]] = {}
-    for name, values in enums:
-        together = set(values)
-        for value in values:
-            together |= group.get((name, value), set())
-        for value in together:
-            group[name, value] = together
-    return {(name, values): tuple(sorted(group[name, values[0]])) for name, values in enums}
-
-
 def _plain(type_: Type) -> Schema:
-    match type_:
-        case Null():
-            return {"type": "null"}
-        case Boolean():
-            return {"type": "boolean"}
-        case Integer():
-            return {"type": "integer"}
-        case Number():
-            return {"type": "number"}
-        case Formatted(format_):
-            return {"type": "string", "format": format_}
-        case String() | Text():
-            return {"type": "string"}
-        case _:
-            return {}
+    if isinstance(type_, Formatted):
+        return {"type": "string", "format": type_.format}
+    return {"type": _PLAIN[type(type_)]} if type(type_) in _PLAIN else {}
+
+
+_PLAIN: Mapping[type[Type], str] = {
+    Null: "null",
+    Boolean: "boolean",
+    Integer: "integer",
+    Number: "number",
+    String: "string",
+    Text: "string",
+}
 
 
 def _references(part: Schema, how: str) -> Iterator[tuple[int, str]]:
@@ -370,12 +335,22 @@ def attributes(keys: Sequence[str]) -> dict[str, str]:
     return {key: names.get(key, key) for key in keys}
 
 
-_VERBS = frozenset("all fetch find get list lookup query read retrieve return search show".split())
+_LONGEST_PATH = 72
+"""So that a docstring stays on its line."""
+
+_VERBS = frozenset(
+    {"all", "fetch", "find", "get", "list", "lookup", "query", "read", "retrieve", "return"}
+    | {"returns", "search", "show"}
+)
+
+
+def _root_candidates(root: Root) -> tuple[str]:
+    return (f"{root.name}Data" if root.name in RESERVED else root.name,)
 
 
 def _item_name(name: str) -> str:
-    """Name what `ListUsers` is a list of: a `User`."""
+    """Name what `ListUsers` is about: users."""
     found = words(name)
     while len(found) > 1 and found[0].lower() in _VERBS:
         found = found[1:]
-    return singular("_".join(found))
+    return "_".join(found)

@@ -157,6 +157,13 @@ class Multipart:
         return name, content, media_type or declared or _media_type(name)
 
 
+def filled(document: str, values: Mapping[str, Scalar]) -> str:
+    """Put values for the `{{names}}` in a document, escaped so that no string in it ends early."""
+    for name, value in values.items():
+        document = document.replace("{{" + name + "}}", to_json(text(value)).decode()[1:-1])
+    return document
+
+
 def text(value: Scalar) -> str:
     """Spell a parameter's value."""
     if isinstance(value, bool):
@@ -178,7 +185,7 @@ def flat(values: Values) -> list[tuple[str, str | None]]:
     ]
 
 
-def _several(values: Any) -> Sequence[Any]:
+def _several(values: Any) -> Sequence[Any]:  # noqa: ANN401  one, several or none of whatever
     if values is None:
         return ()
     return values if isinstance(values, list | tuple) else (values,)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 from urllib.parse import quote
 
@@ -16,6 +15,8 @@ from .errors import ResponseShapeError
 from .models import Unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from typing_extensions import TypeForm
 
     from .bodies import Body, Values
@@ -48,10 +49,7 @@ class Request(Generic[T]):
     @property
     def target(self) -> str:
         """The path with its query."""
-        pairs = [
-            quote(key, safe=QUERY_SAFE) + (f"={quote(value, safe=QUERY_SAFE)}" if value is not None else "")
-            for key, value in flat(self.query)
-        ]
+        pairs = [_pair(key, value) for key, value in flat(self.query)]
         if not pairs:
             return self.path
         return f"{self.path}{'&' if '?' in self.path else '?'}{'&'.join(pairs)}"
@@ -109,8 +107,13 @@ def absolute(url: str) -> str:
     return url
 
 
-@lru_cache(maxsize=None)
-def adapter(returns: Any) -> TypeAdapter[Any]:
+def _pair(key: str, value: str | None) -> str:
+    name = quote(key, safe=QUERY_SAFE)
+    return name if value is None else f"{name}={quote(value, safe=QUERY_SAFE)}"
+
+
+@cache
+def adapter(returns: object) -> TypeAdapter[Any]:
     """Return what validates a type; made once."""
     return TypeAdapter(returns)
 
@@ -120,5 +123,5 @@ def _is_json(response: httpx2.Response) -> bool:
     return media_type.endswith(("/json", "+json"))
 
 
-def _may_be_text(returns: Any) -> bool:
+def _may_be_text(returns: object) -> bool:
     return returns is Unknown or str in get_args(returns)

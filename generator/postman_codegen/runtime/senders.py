@@ -44,7 +44,8 @@ class Service:
     def arguments(self, request: Request[Any]) -> dict[str, Any]:
         """Spell a request as the keyword arguments of `httpx2.Client.request`."""
         body = request.body.arguments() if request.body else {}
-        headers = [*body.pop("headers", {}).items(), *((k, v or "") for k, v in flat(request.headers))]
+        own = [(name, value or "") for name, value in flat(request.headers)]
+        headers = [*body.pop("headers", {}).items(), *own]
         return {
             "method": request.method,
             "url": self.url(request),

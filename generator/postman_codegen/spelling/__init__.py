@@ -10,11 +10,11 @@ from postman_codegen.spelling import errors, operations, text
 FILTERS: dict[str, Callable[..., Any]] = {
     name: getattr(module, name)
     for module, names in (
-        (text, "docstring literal wrapped"),
+        (text, "docstring literal titled wrapped"),
         (
             operations,
-            "answer auth auth_classes body by_status document document_name hint imports"
-            " operation_doc pairs returns signature target",
+            "auth_classes auths client_classes defaults document document_name example hint imports"
+            " operation_doc passed request returns signature",
         ),
         (
             errors,

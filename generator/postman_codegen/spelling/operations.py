@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from postman_codegen.api import (
+    Api,
     Answer,
     AuthKind,
     Body,
@@ -17,9 +18,12 @@ from postman_codegen.api import (
     Resource,
     ValueType,
 )
-from postman_codegen.spelling.text import escaped, literal, wrapped
+from postman_codegen.spelling.text import block, escaped, literal, wrapped
 
 SUCCESS = range(200, 300)
+
+LINE_INSIDE = 90
+LONGEST_MEMBER = 78
 
 TYPES: dict[ValueType, str] = {
     "string": "str",
@@ -27,6 +31,8 @@ TYPES: dict[ValueType, str] = {
     "number": "float",
     "boolean": "bool",
     "file": "File",
+    "mapping": "Mapping[str, object]",
+    "list": "Sequence[object]",
     "bare": "bool",
 }
 
@@ -34,7 +40,7 @@ IMPORTS = (
     ("..models", ("models",)),
     ("functools", ("cached_property",)),
     ("collections.abc", ("Mapping", "Sequence")),
-    (".._runtime.bodies", ("Binary", "File", "Form", "Graphql", "Json", "Multipart", "Text", "flag")),
+    (".._runtime.bodies", ("Binary", "File", "Form", "Graphql", "Json", "Multipart", "Text", "filled", "flag")),
     (".._runtime.messages", ("Request", "absolute", "segment")),
     (".._runtime.models", ("Unknown",)),
     (".._runtime.operations", ("Resource", "SenderT", "operation")),
@@ -81,11 +87,20 @@ def pairs(found: Sequence[Pair], operation: Operation) -> str:
     """Spell a mapping of parameters."""
     bare = {p.name for p in operation.parameters if p.type == "bare"}
     members = (
-        f"{literal(pair.key)}: "
-        + (f"flag({text(pair.value)})" if _is_bare(pair, bare) else text(pair.value))
+        _member(
+            literal(pair.key),
+            f"flag({text(pair.value)})" if _is_bare(pair, bare) else text(pair.value),
+        )
         for pair in found
     )
     return "{" + ", ".join(members) + "}"
+
+
+def _member(key: str, spelled: str) -> str:
+    """Spell a member of a mapping; black leaves it to us to break a long one."""
+    if len(key) + len(spelled) > LONGEST_MEMBER:
+        return f"{key}: (\n{spelled}\n)"
+    return f"{key}: {spelled}"
 
 
 def _is_bare(pair: Pair, bare: set[str]) -> bool:
@@ -94,10 +109,9 @@ def _is_bare(pair: Pair, bare: set[str]) -> bool:
 
 def hint(parameter: Parameter) -> str:
     """Spell the type of a parameter."""
-    if parameter.type == "json":
-        other = "Sequence[object]" if parameter.repeated else "Mapping[str, object]"
-        return f"models.{parameter.model.name} | {other}" if parameter.model else "object"
     spelled = TYPES[parameter.type]
+    if parameter.model:
+        spelled = f"models.{parameter.model.name} | {spelled}"
     if parameter.repeated:
         spelled = f"Sequence[{spelled}]"
     if parameter.required or parameter.type == "bare":
@@ -169,8 +183,8 @@ def body(one: Body, operation: Operation, document: str) -> str:
         types = f", {literal(dict(one.media_types))}" if one.media_types else ""
         return f"Multipart({fields}{types})"
     if one.kind == "graphql":
-        fills = any(isinstance(piece, Fill) for piece in one.document)
-        query = text(one.document) if fills else document
+        values = ", ".join(f"{literal(name)}: {value(fill)}" for name, fill in one.fills)
+        query = f"filled({document}, {{{values}}})" if values else document
         named = one.content or ("None" if one.operation_name else "")
         arguments = [query, named, literal(one.operation_name) if one.operation_name else ""]
         return f"Graphql({', '.join(filter(None, arguments))})"
@@ -195,25 +209,77 @@ def auth_classes(kinds: Iterable[AuthKind]) -> list[str]:
     return sorted(set(re.findall(r"\b(?:Bearer|Basic|Digest|Key)Auth\b|\bAuths\b", spelled)))
 
 
+def request(operation: Operation, authenticated: bool) -> str:  # noqa: FBT001  of the whole API
+    """Spell the arguments of the `Request` that an operation makes."""
+    arguments = [literal(operation.method), target(operation), returns(operation)]
+    if operation.query:
+        arguments.append(f"query={pairs(operation.query, operation)}")
+    if operation.headers:
+        arguments.append(f"headers={pairs(operation.headers, operation)}")
+    if operation.body:
+        arguments.append(f"body={body(operation.body, operation, document_name(operation))}")
+    if operation.server != "base_url":
+        arguments.append(f"server={literal(operation.server)}")
+    if authenticated and operation.auth != "default":
+        arguments.append(f"auth={literal(operation.auth)}")
+    if types := by_status(operation):
+        arguments.append(f"by_status={types}")
+    return ", ".join(arguments)
+
+
+def passed(api: Api) -> str:
+    """Spell how the client hands on its settings."""
+    return ", ".join(f"{setting.name}={setting.name}" for setting in api.settings)
+
+
+def defaults(api: Api) -> dict[str, str]:
+    """Return the settings that need not be passed."""
+    return {one.name: one.default for one in api.settings if one.default is not None}
+
+
+def auths(api: Api) -> str:
+    """Spell the auths of a client by their keys."""
+    return "{" + ", ".join(f"{literal(kind.key)}: {auth(kind)}" for kind in api.auths) + "}"
+
+
+def example(api: Api, keyword: str, indent: int) -> str:
+    """Write a call for a docstring."""
+    shown = api.example
+    client = api.client_class if keyword == "with" else f"Async{api.client_class}"
+    settings = shown.settings if shown else ()
+    passing = ", ".join(f"{name}={literal(text)}" for name, text in settings)
+    lines = [f"{keyword} {client}({passing}) as client:"]
+    if shown:
+        arguments = ", ".join(map(literal, shown.arguments))
+        call = f"client.{shown.accessor}({arguments})"
+        lines.append(f"    {shown.variable} = {'' if keyword == 'with' else 'await '}{call}")
+    else:
+        lines.append("    ...")
+    return ("\n" + " " * indent).join(lines)
+
+
 def document_name(operation: Operation) -> str:
     """Name the constant that holds an operation's GraphQL document."""
     return f"{operation.name.upper()}_QUERY"
 
 
 def document(operation: Operation) -> str | None:
-    """Return the GraphQL document that is worth a constant: one without values in it."""
-    if operation.body is None or operation.body.kind != "graphql":
-        return None
-    texts = [piece for piece in operation.body.document if isinstance(piece, str)]
-    return "".join(texts) if len(texts) == len(operation.body.document) else None
+    """Spell an operation's GraphQL document."""
+    one = operation.body
+    return block(one.document) if one and one.kind == "graphql" else None
+
+
+def client_classes(api: Api) -> list[str]:
+    """Return the names of both clients, in order."""
+    return sorted((f"Async{api.client_class}", api.client_class))
 
 
 def operation_doc(operation: Operation) -> str:
     """Write the docstring of an operation: what it does, takes and raises."""
     blocks = [operation.doc]
-    described = [p for p in operation.parameters if p.doc]
-    if described:
-        lines = [wrapped(f"{p.name}: {p.doc}", 4, LINE_INSIDE) for p in described]
+    if any(p.doc for p in operation.parameters):
+        documented = [(p.name, p.doc or _plain_doc(p)) for p in operation.parameters]
+        lines = [wrapped(f"{name}: {doc}", 8, LINE_INSIDE) for name, doc in documented]
         blocks.append("\n    ".join(["Args:", *lines]))
     if operation.raises:
         lines = [
@@ -224,7 +290,13 @@ def operation_doc(operation: Operation) -> str:
     return "\n\n".join(blocks)
 
 
-LINE_INSIDE = 90
+
+
+def _plain_doc(parameter: Parameter) -> str:
+    """Say of a parameter that nobody described what there is to say."""
+    if parameter.key:
+        return f"The API's `{parameter.key.lstrip(':')}`."
+    return "What to send."
 
 
 def imports(source: str, resource: Resource) -> list[str]:
@@ -243,8 +315,7 @@ def imports(source: str, resource: Resource) -> list[str]:
             (own if module.startswith(".") else standard).append(line)
     typing = [
         f"    from .{child.resource} import {child.class_name}"
-        + (f" as {child.alias}" if child.alias else "")
-        for child in resource.children
+        for child in sorted(resource.children, key=lambda child: child.resource)
         if "cached_property" in words
     ]
     if typing:

@@ -91,6 +91,13 @@ def wrapped(text: str, indent: int = 4, width: int = 100) -> str:
     return ("\n" + " " * indent).join(lines)
 
 
+def titled(title: str, pattern: str) -> str:
+    """Put a title into a line, cut if it's too long for one."""
+    title = " ".join(title.split())
+    room = LINE - 16 - len(pattern)
+    return pattern.replace("%s", title if len(title) <= room else f"{title[:room]}...")
+
+
 def _plain(line: str) -> str:
     line = unicodedata.normalize("NFC", line).translate(PLAIN)
     return "".join(c for c in line if unicodedata.category(c)[0] not in {"C", "Z"} or c == " ").rstrip()
@@ -113,6 +120,20 @@ def _chunks(line: str) -> list[str]:
 
 def _quoted(text: str) -> str:
     return '"' + escaped(text) + '"'
+
+
+def block(text: str) -> str:
+    """Spell text of several lines as it reads, between triple quotes."""
+    if "\n" not in text:
+        return _quoted(text)
+    lines = (
+        line.encode("unicode_escape").decode("ascii").replace('"""', '\\"\\"\\"')
+        for line in text.split("\n")
+    )
+    body = "\n".join(re.sub(r"[ ]$", r"\\x20", line) for line in lines)
+    if body.endswith('"'):
+        body = body[:-1] + '\\"'
+    return f'"""\\\n{body}"""'
 
 
 def escaped(text: str) -> str:

@@ -1,0 +1,61 @@
+"""Text -> JSON value, as strict as JavaScript's `JSON.parse`, with errors for people."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import NoReturn
+
+_MOST_DIGITS = 309  # an integer with more is Infinity in JavaScript, and costs quadratic time here
+
+
+class NotJsonError(ValueError):
+    """Text that is no JSON; says where and why, as in `line 7 column 12: not JSON: ...`."""
+
+
+def parse_json(text: str) -> object:
+    """Return the JSON value in a text; of duplicate keys the last one counts.
+
+    Raises:
+        NotJsonError: the text is no JSON, or nested deeper than Python can read.
+    """
+    try:
+        return json.loads(text, parse_int=_integer, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
+        reason = "the text ends too early" if cut else _plain(error.msg)
+        where = f"line {error.lineno} column {error.colno}"
+        raise NotJsonError(f"{where}: not JSON: {reason}") from error
+    except _ConstantError as error:
+        where = _place_of_constant(text)
+        raise NotJsonError(f"{where}: not JSON: {error} is no JSON number") from error
+    except RecursionError as error:
+        raise NotJsonError("nested too deep to be read") from error
+
+
+class _ConstantError(Exception):
+    """NaN, Infinity or -Infinity, which Python's reader takes."""
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise _ConstantError(name)
+
+
+def _integer(digits: str) -> float:
+    return int(digits) if len(digits) <= _MOST_DIGITS else float(digits)
+
+
+_STRING_OR_CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*+"|(-?Infinity|NaN)')
+
+
+def _place_of_constant(text: str) -> str:
+    found = (match for match in _STRING_OR_CONSTANT.finditer(text) if match[1])
+    start = next((match.start() for match in found), 0)
+    line, before = text.count("\n", 0, start) + 1, text.rfind("\n", 0, start)
+    return f"line {line} column {start - before}"
+
+
+def _plain(message: str) -> str:
+    """Return Python's complaint as a reader of the file would say it."""
+    message = message.removesuffix(" at").removesuffix(" starting")
+    return message[:1].lower() + message[1:]

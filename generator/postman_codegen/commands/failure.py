@@ -1,0 +1,38 @@
+"""What went wrong, in one line: no input may end in a traceback."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+
+from postman_codegen.problems import CollectionError, Location, Problem
+
+
+def problems_of(error: Exception, file: Path) -> tuple[Problem, ...]:
+    """Say what an error means for a collection's file.
+
+    A fault of our own is raised again under `python -X dev`, for those who look for it.
+    """
+    match error:
+        case CollectionError():
+            return error.problems
+        case RecursionError():
+            message = "nests too deeply"
+        case MemoryError():
+            message = "too large for memory"
+        case OSError():
+            file = Path(error.filename or file)
+            message = (error.strerror or str(error)).lower()
+        case _ if sys.flags.dev_mode:
+            raise error
+        case _:
+            message = _fault(error)
+    return (Problem(Location(str(file)), message, "error"),)
+
+
+def _fault(error: Exception) -> str:
+    """Say where this tool failed, and nothing of what it worked on: that may be secret."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}, line {frame.lineno}"
+    return f"internal error, please report it: {type(error).__name__} in {place}"

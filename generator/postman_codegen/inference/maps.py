@@ -1,0 +1,63 @@
+"""What tells a map from a model: keys that are data, not names somebody chose."""
+
+from __future__ import annotations
+
+import re
+
+from postman_codegen.inference.types import Null, Object, Type, Union
+
+_LOREM = (
+    "ad adipisicing aliqua aliquip amet anim aute cillum commodo consectetur consequat culpa"
+    " cupidatat deserunt do dolor dolore duis ea eiusmod elit enim esse est et eu ex excepteur"
+    " exercitation fugiat id in incididunt ipsum irure labore laboris laborum lorem magna minim"
+    " mollit nisi non nostrud nulla occaecat officia pariatur proident qui quis reprehenderit sed"
+    " sint sit sunt tempor ullamco ut velit veniam voluptate"
+).replace(" ", "|")
+_EXPORTED_KEY = re.compile(rf"key_\d+|additionalProp\d+|(?:{_LOREM})_?[0-9a-f]{{1,3}}")
+_DATA_KEY = re.compile(
+    r"[+-]?\d+(?:\.\d+)?"  # numbers
+    r"|(?=[0-9a-f]*\d)[0-9a-f]{16,}|(?=[0-9A-F]*\d)[0-9A-F]{16,}"  # hashes
+    r"|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+    r"|\d{4}-\d\d(?:-\d\d(?:[T ].*)?)?"  # months, days, moments
+    r"|[a-z][a-z0-9+.-]*://\S+"
+    r"|[^@\s]+@[^@\s]+\.[^@\s]+"
+    r"|(?=[A-Za-z_-]*\d)(?=.*[A-Za-z])(?=.*\d.*\d.*\d)[A-Za-z0-9_-]{18,}"  # acct_1032D82eZvKY
+)
+_CODE_KEY = re.compile(r"[A-Z]{2,3}|[a-z]{2}[-_][A-Z]{2}")
+_FEW_CODES = 4
+_MANY_ALIKE = 16
+
+
+def is_invented(key: str) -> bool:
+    """Tell keys that an exporter made up for a map's example."""
+    return _EXPORTED_KEY.fullmatch(key) is not None
+
+
+def is_map(type_: Object) -> bool:
+    """Tell keys that are data by their look, or by many values being alike."""
+    keys = [field.key for field in type_.fields]
+    kinds = {_kind(field.type) for field in type_.fields} - {Null, None}
+    if len(kinds) > 1:
+        return False
+    if all(_DATA_KEY.fullmatch(key) for key in keys):
+        return True
+    if len(keys) >= _FEW_CODES and all(_CODE_KEY.fullmatch(key) for key in keys):
+        return True
+    return len(keys) >= _MANY_ALIKE and _alike([field.type for field in type_.fields])
+
+
+def _kind(type_: Type) -> type[Type] | None:
+    """Tell objects from arrays from scalars; None where nothing definite was seen."""
+    if isinstance(type_, Union):
+        kinds = {type(member) for member in type_.members} - {Null}
+        return kinds.pop() if len(kinds) == 1 else Union if kinds else None
+    return type(type_)
+
+
+def _alike(types: list[Type]) -> bool:
+    """Tell whether all are objects with the same two or more keys."""
+    keys = {
+        frozenset(field.key for field in (type_.fields if isinstance(type_, Object) else ()))
+        for type_ in types
+    }
+    return len(keys) == 1 and len(keys.pop()) > 1

@@ -1,0 +1,50 @@
+"""JSON Schema -> pydantic source: datamodel-code-generator says the types, we the names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from postman_codegen.inference.schema import Document, Schema
+from postman_codegen.models.annotations import annotated
+from postman_codegen.models.source import Attribute, Definition, source
+
+__all__ = ["model_sources"]
+
+
+def model_sources(
+    document: Document, docs: Mapping[str, str], *, runtime: str | None = None
+) -> dict[str, str]:
+    """Write the modules of models, by name; `docs` holds their docstrings.
+
+    `runtime` is where Model, Open and Unknown come from, unless it's the package's own.
+    """
+    definitions: Schema = document.schema["$defs"]
+    annotations = annotated(definitions)
+    modules: dict[str, list[Definition]] = defaultdict(list)
+    for title, schema in definitions.items():
+        module, _, name = title.rpartition(".")
+        modules[module].append(_definition(name, schema, annotations.get(title, [])))
+    return {
+        module: source(
+            docs.get(module, ""),
+            members,
+            runtime or f"{'.' * (module.count('.') + 2)}_runtime.models",
+        )
+        for module, members in modules.items()
+    }
+
+
+def _definition(name: str, schema: Schema, annotations: Sequence[str]) -> Definition:
+    doc: str = schema.get("description", "")
+    if "enum" in schema:
+        members = zip(schema["x-enum-varnames"], schema["enum"], strict=True)
+        return Definition(name, doc, members=tuple(members))
+    if "properties" not in schema:
+        return Definition(name, doc, alias=annotations[0])
+    required = frozenset(schema["required"])
+    attributes = (
+        Attribute(part["x-python-name"], key, annotation, key in required)
+        for (key, part), annotation in zip(schema["properties"].items(), annotations, strict=True)
+    )
+    return Definition(name, doc, attributes=tuple(attributes))

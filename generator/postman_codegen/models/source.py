@@ -1,0 +1,173 @@
+"""Annotated definitions -> the source of one module, as black leaves it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import black
+
+_WIDTH = 100
+_MODE = black.Mode(line_length=_WIDTH)
+
+_FROM = {
+    "date": "datetime",
+    "datetime": "datetime",
+    "time": "datetime",
+    "StrEnum": "enum",
+    "Annotated": "typing",
+    "UUID": "uuid",
+    "Field": "pydantic",
+    "Model": "",
+    "Open": "",
+    "Unknown": "",
+}
+"""Where the names that models use come from; "" is the runtime of the generated package."""
+
+_STANDARD = ("datetime", "enum", "typing", "uuid")
+_MOMENTS = frozenset({"date", "datetime", "time"})
+_MODULE_NAMES = ("dt", "moments", "datetimes", "datetime_types")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    name: str
+    key: str
+    annotation: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One class, enum or alias of a module."""
+
+    name: str
+    doc: str
+    members: tuple[tuple[str, str], ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    alias: str = ""
+
+
+def source(doc: str, definitions: Sequence[Definition], runtime: str) -> str:
+    """Write a module; black is only asked where a line is too long to be left as it is."""
+    moments = _hidden_moments(definitions)
+    imports = _imports(definitions, runtime, moments)
+    text = "\n\n".join(part for part in (docstring(doc) if doc else "", imports) if part)
+    for i, one in enumerate(definitions):
+        write = _alias if one.alias else _enum if one.members else _model
+        apart = "\n\n" if one.alias and i == 0 else "\n\n\n"
+        text += (apart if text else "") + "\n".join(write(one, moments))
+    text += "\n"
+    ast.parse(text)
+    if any(len(line) > _WIDTH for line in text.splitlines()):
+        return black.format_str(text, mode=_MODE)
+    return text
+
+
+def _alias(definition: Definition, moments: str) -> Iterator[str]:
+    yield f"{definition.name} = {_with_moments(definition.alias, moments)}"
+    if definition.doc:
+        yield docstring(definition.doc)
+
+
+def _enum(definition: Definition, _moments: str) -> Iterator[str]:
+    yield f"class {definition.name}(StrEnum):"
+    if definition.doc:
+        yield f"    {docstring(definition.doc, 4)}\n"
+    for name, value in definition.members:
+        yield f"    {name} = {literal(value)}"
+
+
+def _model(definition: Definition, moments: str) -> Iterator[str]:
+    yield f"class {definition.name}(Model):"
+    if definition.doc or not definition.attributes:
+        gap = "\n" if definition.attributes else ""
+        yield f"    {docstring(definition.doc or 'An object without known fields.', 4)}{gap}"
+    for attribute in definition.attributes:
+        annotation = _with_moments(attribute.annotation, moments)
+        if attribute.name != attribute.key:
+            annotation = f"Annotated[{annotation}, Field(alias={literal(attribute.key)})]"
+        default = "" if attribute.required else " = None"
+        yield f"    {attribute.name}: {annotation}{default}"
+
+
+def _hidden_moments(definitions: Iterable[Definition]) -> str:
+    """Name the module datetime where a model's attribute hides a class that the model uses.
+
+    "" where there is none, such as an attribute `date` beside an annotation `date`.
+    """
+    names: set[str] = set()
+    hidden = False
+    for one in definitions:
+        own = {attribute.name for attribute in one.attributes}
+        used = _words(attribute.annotation for attribute in one.attributes)
+        hidden = hidden or bool(own & used & _MOMENTS)
+        names |= own
+    return next(name for name in _MODULE_NAMES if name not in names) if hidden else ""
+
+
+def _with_moments(annotation: str, moments: str) -> str:
+    if not moments:
+        return annotation
+    return _WORD.sub(lambda m: f"{moments}.{m[0]}" if m[0] in _MOMENTS else m[0], annotation)
+
+
+def _words(annotations: Iterable[str]) -> set[str]:
+    return set(chain.from_iterable(map(_WORD.findall, annotations)))
+
+
+def _imports(definitions: Sequence[Definition], runtime: str, moments: str) -> str:
+    attributes = [attribute for one in definitions for attribute in one.attributes]
+    used = _words([*(a.annotation for a in attributes), *(one.alias for one in definitions)])
+    if any(attribute.name != attribute.key for attribute in attributes):
+        used |= {"Annotated", "Field"}
+    if any(one.members for one in definitions):
+        used.add("StrEnum")
+    if any(not one.members and not one.alias for one in definitions):
+        used.add("Model")
+    names: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(used & _FROM.keys()):
+        if not (moments and name in _MOMENTS):
+            names[_FROM[name]].append(name)
+    standard = [f"import datetime as {moments}"] if moments else []
+    standard += [_import(origin, names[origin]) for origin in _STANDARD if origin in names]
+    sections = [
+        "\n".join(standard),
+        _import("pydantic", names["pydantic"]) if "pydantic" in names else "",
+        _import(runtime, names[""]) if "" in names else "",
+    ]
+    return "\n\n".join(section for section in sections if section)
+
+
+def _import(origin: str, names: Iterable[str]) -> str:
+    return f"from {origin} import {', '.join(names)}"
+
+
+def literal(text: str) -> str:
+    """Write a string as Python, in ASCII, quoted as black would."""
+    escaped = text.encode("unicode_escape").decode("ascii")
+    quote = "'" if escaped.count('"') > escaped.count("'") else '"'
+    return quote + escaped.replace(quote, f"\\{quote}") + quote
+
+
+def docstring(text: str, indent: int = 0) -> str:
+    """Write a docstring; what can't be shown is left out, as it's for people."""
+    shown = "".join(c for c in text if c.isprintable() or c == "\n").replace('"""', "'''")
+    width = _WIDTH - indent - 7
+    lines = [
+        line
+        for paragraph in shown.strip().split("\n")
+        for line in textwrap.wrap(paragraph, width, break_long_words=False) or [""]
+    ]
+    prefix = "r" if "\\" in shown else ""
+    if len(lines) == 1 and not lines[0].endswith(('"', "\\")):
+        return f'{prefix}"""{lines[0]}"""'
+    margin = " " * indent
+    body = "\n".join(f"{margin}{line}".rstrip() for line in lines).strip()
+    return f'{prefix}"""{body}\n{margin}"""'

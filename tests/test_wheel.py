@@ -1,0 +1,77 @@
+"""What users install: the wheel, in an environment that knows nothing of this checkout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from postman_codegen import __version__
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = "zoho_crm"
+
+pytestmark = pytest.mark.slow
+
+
+def run(*command: object, cwd: Path) -> str:
+    environment = {key: text for key, text in os.environ.items() if not key.startswith("PYTHON")}
+    done = subprocess.run(  # noqa: S603
+        [str(part) for part in command],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder]
+    run(*build, ROOT, cwd=folder)
+    [built] = folder.glob("*.whl")
+    return built
+
+
+def test_the_wheel_holds_the_package_and_its_templates(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+
+    assert wheel.name == f"postman_codegen-{__version__}-py3-none-any.whl"
+    templates = {f"postman_codegen/templates/{path.name}" for path in ROOT.glob("templates/*")}
+    assert templates
+    assert templates <= set(names)
+    assert {name.split("/")[0] for name in names} == {
+        "postman_codegen",
+        f"postman_codegen-{__version__}.dist-info",
+    }
+
+
+def test_what_is_installed_generates_the_same(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", with_pip=True)
+    binaries = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    run(binaries / "python", "-m", "pip", "install", "--quiet", wheel, cwd=tmp_path)
+    command = binaries / "postman-codegen"
+
+    assert run(command, "--version", cwd=tmp_path) == f"postman-codegen {__version__}\n"
+
+    collection = ROOT / "collections" / f"{PACKAGE}.postman_collection.json"
+    assert run(command, "generate", collection, cwd=tmp_path).startswith(f"{PACKAGE}: ")
+    for folder in (PACKAGE, f"tests/{PACKAGE}"):
+        assert contents(tmp_path / "generated" / folder) == contents(ROOT / "generated" / folder)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postman_codegen.collection.javascript import (
+    compact_json,
+    key_order,
+    number_of,
+    number_text,
+    text_of,
+    truthy,
+    utf8,
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0, "0"),
+        (-0.0, "0"),
+        (5, "5"),
+        (1.0, "1"),
+        (-2.50, "-2.5"),
+        (100.0, "100"),
+        (1e20, "100000000000000000000"),
+        (1e21, "1e+21"),
+        (1.5e300, "1.5e+300"),
+        (0.000001, "0.000001"),
+        (1e-7, "1e-7"),
+        (1.25e-9, "1.25e-9"),
+        (2**53 + 1, "9007199254740992"),
+        (12345678901234567890, "12345678901234567000"),
+        (10**400, "Infinity"),
+        (-(10**400), "-Infinity"),
+        (math.nan, "NaN"),
+    ],
+)
+def test_numbers_read_as_in_javascript(number: float, text: str) -> None:
+    assert number_text(number) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, "null"),
+        (True, "true"),
+        (False, "false"),
+        ("as is", "as is"),
+        ({"a": 1}, "[object Object]"),
+        ([1, None, [2, "x"], {}], "1,,2,x,[object Object]"),
+        ([], ""),
+    ],
+)
+def test_values_become_text(value: object, text: str) -> None:
+    assert text_of(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        ("007", 7),
+        ("", 0),
+        (" 12\n", 12),
+        ("0x10", 16),
+        ("1e3", 1000),
+        (".5", 0.5),
+        ("-Infinity", -math.inf),
+        (None, 0),
+        (True, 1),
+        ([], 0),
+        ([3], 3),
+    ],
+)
+def test_values_become_numbers(value: object, number: float) -> None:
+    assert number_of(value) == number
+
+
+@pytest.mark.parametrize("value", ["abc", "1_000", "1 2", "infinity", "nan", {}, "\u0661"])
+def test_other_text_is_no_number(value: object) -> None:
+    assert math.isnan(number_of(value))
+
+
+def test_truth_is_javascripts() -> None:
+    assert all(map(truthy, ["false", "0", [], {}, 1, -1.5, True]))
+    assert not any(map(truthy, ["", 0, 0.0, None, False, math.nan]))
+
+
+def test_array_indices_come_first() -> None:
+    assert key_order(["z", "10", "2", "01", "-1", "a", "0", "4294967295"]) == [
+        *["0", "2", "10"],
+        *["z", "01", "-1", "a", "4294967295"],
+    ]
+
+
+def test_json_is_compact() -> None:
+    value = {"b": [1.0, True, None, "é\n\ud800"], "1": {}, "x": 1e400}
+    assert compact_json(value) == '{"1":{},"b":[1,true,null,"é\\n\\ud800"],"x":null}'
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(json_values)
+def test_compact_json_says_the_same(value: object) -> None:
+    assert json.loads(compact_json(value)) == value
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_numbers_keep_their_value(number: float) -> None:
+    assert float(number_text(number)) == number
+
+
+def test_half_a_character_is_replaced() -> None:
+    assert utf8("a\ud800b") == "a\ufffdb".encode()
