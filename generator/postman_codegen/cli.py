@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,14 +23,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _tolerate_any_text()
     options = _parser().parse_args(arguments)
     try:
-        return _run(options)
+        status = _run(options)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         print("postman-codegen: interrupted", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has seen enough; closing would only fail once more.
-        sys.stdout = io.StringIO()
+        # Whoever read our output has seen enough; flushing at exit would only fail once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    return status
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -61,13 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _add_generate(commands)
-    _add_inspect(commands)
-    return parser
-
-
-def _add_generate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser(
+    generate = commands.add_parser(
         "generate",
         allow_abbrev=False,
         help="write a client package and its tests",
@@ -75,6 +72,18 @@ def _add_generate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         "[tool.postman-codegen] of the nearest pyproject.toml says what to do; without that, all "
         "of collections/ goes to generated/.",
     )
+    _add_generate(generate)
+    inspect = commands.add_parser(
+        "inspect",
+        allow_abbrev=False,
+        help="say what would be generated",
+        description="Say what would be generated from a collection, without writing anything.",
+    )
+    _add_inspect(inspect)
+    return parser
+
+
+def _add_generate(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("collections", nargs="*", type=Path, metavar="COLLECTION", help="a collection's file")
     add("--output", type=Path, metavar="DIR", help="where packages go (default: generated)")
@@ -86,13 +95,7 @@ def _add_generate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     add("--keep-secrets", action="store_true", help="don't replace what looks like a secret")
 
 
-def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser(
-        "inspect",
-        allow_abbrev=False,
-        help="say what would be generated",
-        description="Say what would be generated from a collection, without writing anything.",
-    )
+def _add_inspect(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("collection", type=Path, metavar="COLLECTION", help="a collection's file")
     add("--environment", type=Path, metavar="FILE", help="an environment, exported from Postman")

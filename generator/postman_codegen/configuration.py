@@ -34,8 +34,10 @@ NOT_COLLECTIONS = (".postman_environment.json", ".postman_globals.json")
 """Files that Postman exports beside collections, by the names it gives them."""
 
 PATHS = frozenset({"output", "tests", "environment"})
-TAKEN = frozenset({"anyio", "httpx2", "pydantic", "pydantic_core", "pytest", "typing_extensions"})
-"""What generated packages and their tests import."""
+TAKEN = frozenset(
+    {"anyio", "httpcore2", "httpx2", "pydantic", "pydantic_core", "pytest", "typing_extensions"}
+)
+"""What generated packages and their tests import, and what that imports."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ _SHOUTED = frozenset(
 _SYMBOLS = {
     "+": "plus", "-": "minus", "@": "at", "$": "dollar", "#": "hash", "%": "percent", "*": "star",
     "&": "and", "=": "equals", "<": "less", ">": "greater", "!": "not", "?": "question",
-    "/": "slash", ".": "dot", ":": "colon", "_": "underscore", "~": "tilde", "^": "caret",
+    "/": "slash", ".": "dot", ":": "colon", "~": "tilde", "^": "caret",
     "|": "or", " ": "space",
 }  # fmt: skip
 
@@ -74,6 +74,7 @@ _MIXED_CASE = "|".join(
 )
 _WORD = re.compile(
     rf"(?:{_MIXED_CASE})\d*(?![a-z])"  # OAuth2
+    r"|(?<![A-Za-z0-9])[A-Z0-9]+(?![A-Za-z0-9])"  # a word of capitals
     r"|\d*[A-Z]+(?![a-z])\d*"  # HTTP of HTTPServer, MD5, 3D of 3DSecure
     r"|[A-Z]?[a-z0-9]+"  # Server, v2
 )
@@ -114,7 +115,9 @@ def field_name(key: str) -> str:
 
 def spelled_out(text: str) -> str:
     """Write symbols as words, for when nothing else tells two texts apart: "+1", "-1"."""
-    return "".join(f" {_SYMBOLS[c]} " if c in _SYMBOLS else c for c in text)
+    bare = text.lstrip("_")  # within, an underscore only keeps words apart
+    spelled = "".join(f" {_SYMBOLS[c]} " if c in _SYMBOLS else c for c in bare)
+    return "underscore " * (len(text) - len(bare)) + spelled
 
 
 def _joined(parts: Iterable[str], separator: str, fallback: str) -> str:

@@ -87,7 +87,7 @@ def sweep(*folders: Path) -> None:
     """Remove temporary folders that a killed process left behind."""
     for folder in {folder.absolute() for folder in folders}:
         for leftover in folder.glob(f"{STAGING}*/"):
-            with _claimed(leftover) as ours:
+            with suppress(OSError), _claimed(leftover) as ours:
                 if ours:
                     shutil.rmtree(leftover, ignore_errors=True)
 

@@ -1,0 +1,1 @@
+"""Files of Postman -> one normal form, and from it what goes over the wire."""

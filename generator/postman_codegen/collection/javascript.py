@@ -64,12 +64,16 @@ def number_text(number: float) -> str:
     return ("-" if number < 0 else "") + _place_point(text, len(text) + int(exponent))
 
 
-def _place_point(digits: str, point: int) -> str:  # by the limits of Number::toString
-    if len(digits) <= point <= 21:
+_MOST_WHOLE_DIGITS, _MOST_LEADING_ZEROS = 21, 6
+"""The limits beyond which JavaScript writes an exponent."""
+
+
+def _place_point(digits: str, point: int) -> str:
+    if len(digits) <= point <= _MOST_WHOLE_DIGITS:
         return digits + "0" * (point - len(digits))
-    if 0 < point <= 21:
+    if 0 < point <= _MOST_WHOLE_DIGITS:
         return f"{digits[:point]}.{digits[point:]}"
-    if -6 < point <= 0:
+    if -_MOST_LEADING_ZEROS < point <= 0:
         return f"0.{'0' * -point}{digits}"
     mantissa = digits[0] + (f".{digits[1:]}" if digits[1:] else "")
     return f"{mantissa}e{point - 1:+d}"
@@ -125,6 +129,7 @@ def _quoted(text: str) -> str:
 
 
 _LARGEST_INDEX = 2**32 - 2
+_INDEX = re.compile(r"0|[1-9][0-9]{0,9}")
 
 
 def key_order(keys: dict[str, object] | list[str]) -> list[str]:
@@ -134,8 +139,7 @@ def key_order(keys: dict[str, object] | list[str]) -> list[str]:
 
 
 def _is_index(key: str) -> bool:
-    plain = key.isascii() and key.isdigit() and (key == "0" or key[0] != "0")
-    return plain and len(key) <= 10 and int(key) <= _LARGEST_INDEX
+    return _INDEX.fullmatch(key) is not None and int(key) <= _LARGEST_INDEX
 
 
 def utf8(text: str) -> bytes:

@@ -162,12 +162,15 @@ def _resolved(text: str | None, lookup: Lookup) -> str | None:
     return None if text is None else resolve(text, lookup)
 
 
+_BEYOND_LATIN_1 = re.compile("[^\0-\xff]")
+
+
 def _chunk(key: str, file_name: str | None, kind: str | None, content: bytes) -> bytes:
     head = f'Content-Disposition: form-data; name="{key}"'
     if file_name is not None:
         base = file_name.rstrip("/").rpartition("/")[2]
         head += f'; filename="{base}"'
-        if any(ord(char) > 0xFF for char in base):
+        if _BEYOND_LATIN_1.search(base):
             head += f"; filename*=UTF-8''{quote(utf8(base), safe='-_.!~`|^')}"
     if kind is not None:
         head += f"\r\nContent-Type: {kind}"

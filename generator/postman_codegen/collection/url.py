@@ -71,15 +71,18 @@ def _segment(value: object) -> str:
 
 def _path_variables(value: object) -> tuple[Parameter, ...]:
     entries = (as_object(entry) for entry in as_list(value) or ())
-    return tuple(
-        Parameter(
-            key=text_of(key),
-            value=variable if isinstance(variable := cast_value(entry), str) else None,
-            disabled=is_disabled(entry),
-            description=read_description(entry),
-        )
-        for entry in entries
-        if entry and truthy(key := entry.get("key") or entry.get("id"))
+    variables = (_path_variable(entry) for entry in entries if entry is not None)
+    return tuple(variable for variable in variables if variable.key)
+
+
+def _path_variable(members: dict[str, object]) -> Parameter:
+    key = members.get("key") or members.get("id")
+    value = cast_value(members) if "value" in members else None
+    return Parameter(
+        key=text_of(key) if truthy(key) else "",
+        value=value if isinstance(value, str) else None,  # a number is never put in
+        disabled=is_disabled(members),
+        description=read_description(members),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
+
 from postman_codegen.collection.javascript import as_list, as_object, text_of, truthy
 from postman_codegen.collection.members import read_description
 from postman_codegen.collection.model import Collection, Example, Folder, Item
@@ -11,6 +13,7 @@ from postman_codegen.collection.variables import read_variables
 from postman_codegen.problems import CollectionError, Location, Problem
 
 _DEEPEST_FOLDER = 100
+_STATUS = re.compile(r"[1-9][0-9]{2}")
 
 
 def read(document: dict[str, object], place: Location, problems: list[Problem]) -> Collection:
@@ -143,8 +146,8 @@ def _status(value: object, place: Location, problems: list[Problem]) -> int | No
     """Return a status code given as a number or text; there may be none."""
     if value is None:
         return None
-    text = text_of(value).strip()
-    if len(text) == 3 and text.isascii() and text.isdigit() and text[0] != "0":
+    text = text_of(value).strip() if isinstance(value, str | int | float) else ""
+    if _STATUS.fullmatch(text):
         return int(text)
     problems.append(Problem(place.below("code"), "not an HTTP status: left out"))
     return None

@@ -40,8 +40,8 @@ def resolve(text: str, lookup: Lookup) -> str:
         return found
 
     for _ in range(_MOST_ROUNDS):
-        text, replaced = _TOKEN.subn(value, text)
-        if not replaced:
+        before, text = text, _TOKEN.sub(value, text)
+        if text == before or growth > _MOST_GROWTH:
             break
     return text
 

@@ -149,22 +149,31 @@ def _summary(api: Api) -> str:
         len(re.findall(r"^class \w+\(Model\)", source, re.MULTILINE))
         for source in api.models.values()
     )
-    return (
-        f"{api.package}: {len(api.operations)} operations,"
-        f" {used} of {len(examples)} examples used, {models} models, {len(api.refusals)} errors"
-    )
+    counts = [
+        _counted(len(api.operations), "operation"),
+        f"{used} of {_counted(len(examples), 'example')} used",
+        _counted(models, "model"),
+        _counted(len(api.refusals), "error"),
+    ]
+    return f"{api.package}: {', '.join(counts)}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """Fail collections that would write to the same place, whichever comes first."""
-    places = [(o.task.output.resolve(), o.package.casefold()) for o in outcomes]
-    count = Counter(
-        place for place, outcome in zip(places, outcomes, strict=True) if not outcome.failed
-    )
+    count = Counter(place for outcome in outcomes for place in _places(outcome))
     return [
-        _clash(outcome) if not outcome.failed and count[place] > 1 else outcome
-        for place, outcome in zip(places, outcomes, strict=True)
+        _clash(outcome) if any(count[place] > 1 for place in _places(outcome)) else outcome
+        for outcome in outcomes
     ]
+
+
+def _places(outcome: Outcome) -> list[tuple[Path, str]]:
+    folders = [] if outcome.failed else [outcome.task.output, outcome.task.tests]
+    return [(folder.resolve(), outcome.package.casefold()) for folder in folders]
 
 
 def _clash(outcome: Outcome) -> Outcome:

@@ -28,6 +28,7 @@ from postman_codegen.design.fixtures import with_fixtures
 from postman_codegen.design.naming import client_class, package_name
 from postman_codegen.design.operations import Context, operation
 from postman_codegen.design.settings import Settings
+from postman_codegen.design.tests import with_tests
 from postman_codegen.design.text import paragraphs
 from postman_codegen.design.tree import Node, tree
 from postman_codegen.design.types import types
@@ -47,8 +48,9 @@ def design(
     settings = Settings(collection, values)
     auths = Auths(items, settings)
     settings.require(["base_url"])
-    nodes = tree(collection)
     package = package or package_name(collection.root.name, PurePath(collection.file).stem)
+    client = client_class(collection.root.name, package)
+    nodes = tree(collection, client)
     found = types(nodes, seen, package)
     context = Context(settings, auths, found.refusals, found.answers, found.bodies, seen)
     resources: list[Resource] = []
@@ -62,7 +64,7 @@ def design(
     api = Api(
         package=package,
         title=title,
-        client_class=client_class(title, package),
+        client_class=client,
         doc=paragraphs(collection.root.description),
         prefix=package.upper(),
         settings=settings.all(),
@@ -74,7 +76,7 @@ def design(
         models=found.models,
         example=example(every, settings.all()),
     )
-    return api, tuple(problems)
+    return with_tests(api), tuple(problems)
 
 
 def _resource(node: Node, context: Context, file: str) -> tuple[Resource, list[Problem]]:

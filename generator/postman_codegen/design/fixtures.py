@@ -1,2 +1,156 @@
-def with_fixtures(operation, item, seen, refusals, file, module):
-    return operation, ()
+"""Saved examples -> fixtures: each one is a test of its item's operation, or a problem."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from postman_codegen import names
+from postman_codegen.api import JSON, ErrorShape, ExampleUse, Fixture, Operation
+from postman_codegen.collection.model import Example, Item, Url
+from postman_codegen.design.calls import Call, call, own_call
+from postman_codegen.design.examples import SUCCESS, Seen
+from postman_codegen.design.matching import DifferentError
+from postman_codegen.design.refusals import Refusals
+from postman_codegen.problems import Location, Problem
+
+ANY_ERROR = "APIError"
+
+DEVICES = frozenset({"aux", "con", "nul", "prn"})
+"""Names that no file can have on Windows."""
+
+JSON_TYPE = re.compile(r"\s*[^;]*[/+]json\s*(;|$)", re.IGNORECASE)
+
+
+def with_fixtures(  # noqa: PLR0913, PLR0917  what it decides from, one by one
+    operation: Operation,
+    item: Item,
+    seen: tuple[Seen, ...],
+    refusals: Refusals,
+    file: str,
+    module: str,
+) -> tuple[Operation, tuple[Problem, ...]]:
+    """Give an operation its fixtures, and say what can't be replayed as it was saved."""
+    own = own_call(operation, item)
+    known = [one for one in seen if one.example.status is not None]
+    named = dict(zip((one.example.pointer for one in known), _names(known), strict=True))
+    fixtures: list[Fixture] = []
+    uses: list[ExampleUse] = []
+    problems: list[Problem] = []
+    for one in seen:
+        place = Location(file, one.example.pointer, (*operation.names, one.example.name))
+        error = _error(one, refusals)
+        uses.append(_use(one, error))
+        if one.example.status is None:
+            problems.append(Problem(place, "no status code: not used"))
+            continue
+        made, different = _call(operation, item, one.example, own)
+        if different:
+            message = f"saved with {different}: only the answer is tested"
+            problems.append(Problem(place, message))
+        if one.broken:
+            problems.append(Problem(place.below("body"), one.broken))
+        name = named[one.example.pointer]
+        path = f"{module}/{operation.name}/{name}.json"
+        fixture = Fixture(name, path, _content(one.example), made.arguments, made.sent)
+        fixtures.append(_expecting(fixture, one, error, operation, refusals.shape))
+    used = replace(operation, fixtures=tuple(fixtures), examples=tuple(uses))
+    return used, tuple(problems)
+
+
+def _names(seen: Sequence[Seen]) -> list[str]:
+    """Name the fixtures of an operation after their examples, told apart by status."""
+    wanted = [
+        names.snake(one.example.name, fallback="")
+        or names.snake(one.example.reason, fallback=f"status_{one.example.status}")
+        for one in seen
+    ]
+    candidates = [
+        [name, f"{name}_{one.example.status}"] for name, one in zip(wanted, seen, strict=True)
+    ]
+    return names.unique(candidates, reserved=DEVICES, fold=True)
+
+
+def _error(seen: Seen, refusals: Refusals) -> str | None:
+    """Name the exception that an example raises."""
+    if not seen.refused or seen.example.status is None:
+        return None
+    refusal = refusals.of(seen)
+    return refusal.name if refusal else ANY_ERROR
+
+
+def _use(seen: Seen, error: str | None) -> ExampleUse:
+    example = seen.example
+    used = example.status is not None and seen.broken is None
+    return ExampleUse(example.pointer, example.name, example.status, used, error)
+
+
+def _call(operation: Operation, item: Item, example: Example, own: Call) -> tuple[Call, str | None]:
+    """Return the call that does what an example's own request did, else what is different."""
+    request = example.request
+    if request is None or request.url == Url() or request == item.request:
+        request = item.request
+    try:
+        return call(operation, item, request), None
+    except DifferentError as different:
+        return Call(own.arguments, None), str(different)
+
+
+def _content(example: Example) -> dict[str, JSON]:
+    """Return what the file holds: the answer as it was saved, without the request."""
+    header: list[JSON] = [{"key": one.key, "value": one.value} for one in example.headers]
+    return {
+        "name": example.name,
+        "code": example.status,
+        "status": example.reason,
+        "header": header,
+        "body": example.body,
+    }
+
+
+def _expecting(
+    fixture: Fixture, seen: Seen, error: str | None, operation: Operation, shape: ErrorShape
+) -> Fixture:
+    """Say what a call answered with an example returns or raises."""
+    if error and _is_reported(seen, shape):
+        has_body = seen.is_json and shape.type is not None
+        return replace(fixture, error=error, error_body=has_body, broken=seen.broken is not None)
+    if error or seen.broken:
+        return replace(
+            fixture, broken=True, unreadable=not error and _is_unreadable(seen, operation)
+        )
+    status = seen.example.status
+    found = (one for one in operation.answers if (one.status, one.kind) == (status, seen.kind))
+    return replace(fixture, answer=next(found, None))
+
+
+def _is_reported(seen: Seen, shape: ErrorShape) -> bool:
+    """Tell whether the client raises: for a success, only the API's own envelope makes it."""
+    if seen.example.status not in SUCCESS:
+        return True
+    if shape.envelope is None or not isinstance(seen.value, dict):
+        return False
+    member, values = shape.envelope
+    return seen.value.get(member) in values and seen.value.keys() <= set(shape.members)
+
+
+def _is_unreadable(seen: Seen, operation: Operation) -> bool:
+    """Tell whether asking for the data must fail: what claims to be JSON can't be read as text."""
+    types = [one.value for one in seen.example.headers if one.key.lower() == "content-type"]
+    if not types or not JSON_TYPE.match(types[-1]):
+        return False
+    kinds = {one.kind for one in operation.answers}
+    return (
+        "json" in kinds and "bytes" not in kinds and not _is_lenient_json(seen.example.body or "")
+    )
+
+
+def _is_lenient_json(text: str) -> bool:
+    """Tell whether some readers take a text that isn't strict JSON, such as NaN."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -65,7 +65,9 @@ def operation(item: Item, place: Place, context: Context) -> Operation:
     return Operation(
         name=place.name,
         accessor=place.accessor,
-        doc=operation_doc(item.name, item.request.description or item.description),
+        doc=operation_doc(
+            item.name, item.request.method, item.request.description or item.description
+        ),
         method=item.request.method,
         path=path,
         answers=context.answers[item.pointer],
@@ -79,7 +81,25 @@ def operation(item: Item, place: Place, context: Context) -> Operation:
         pointer=item.pointer,
         names=place.names,
         ordinal=place.ordinal,
+        url=_url(item, origin),
+        statuses=_statuses(seen, context.answers[item.pointer], context.refusals),
     )
+
+
+def _url(item: Item, origin: Origin) -> str:
+    """Spell the URL as the collection does, without its query."""
+    return "/".join([origin.text, *(item.request.url.path or ())])
+
+
+def _statuses(
+    seen: tuple[Seen, ...], answers: tuple[Answer, ...], refusals: Refusals
+) -> dict[int, TypeName]:
+    """Return the type of each status that was seen with JSON."""
+    found = {answer.status: answer.type for answer in answers if answer.type}
+    for one in seen:
+        if one.refused and one.is_json and one.example.status and refusals.shape.type:
+            found.setdefault(one.example.status, refusals.shape.type)
+    return found
 
 
 def _path(item: Item, origin: Origin, arguments: Arguments) -> Pieces:

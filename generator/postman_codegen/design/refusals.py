@@ -12,7 +12,7 @@ from http import HTTPStatus
 from postman_codegen import names
 from postman_codegen.api import JSON, ErrorShape, Refusal, TypeName
 from postman_codegen.design.examples import FAILURES, SUCCESS, Seen
-from postman_codegen.design.text import sentence
+from postman_codegen.design.text import message_doc
 
 CODES = (
     "code",
@@ -157,7 +157,7 @@ def _by_code(known: list[Seen], places: tuple[str, ...], statuses_by_name: dict[
         Refusal(
             name=_code_name(status, code, shared=statuses[code] > 1),
             status=status,
-            doc=sentence(at(seen.value, *MESSAGES) or code),
+            doc=message_doc(at(seen.value, *MESSAGES) or code),
             code=code,
         )
         for (status, code), seen in first.items()

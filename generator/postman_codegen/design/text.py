@@ -40,11 +40,25 @@ def paragraphs(text: str, width: int = 88) -> str:
     """Wrap a description, one paragraph at a time; lists and tables keep their lines."""
     result: list[str] = []
     for block in re.split(r"\n\s*\n", plain_text(text).strip()):
-        lines = [line.rstrip() for line in block.splitlines()]
+        lines = [_no_section(line.rstrip()) for line in block.splitlines()]
         for line in lines if len(lines) < 2 or _is_list(lines) else [" ".join(lines)]:
             result += textwrap.wrap(line.strip(), width, break_on_hyphens=False) or [""]
         result.append("")
     return "\n".join(result).strip()
+
+
+def _no_section(line: str) -> str:
+    """Keep a heading from being taken for a section of the docstring."""
+    word = line.strip(" :#*").lower()
+    return f"*{line.strip(' :#*')}*" if word in SECTIONS else line
+
+
+SECTIONS = frozenset(
+    """args arguments attention attributes caution danger error example examples hint important
+    keyword args keyword arguments methods note notes other args other parameters parameters
+    raises references return returns see also short summary tip todo warning warnings warns yield
+    yields""".split()
+)
 
 
 def _is_list(lines: list[str]) -> bool:
@@ -117,10 +131,10 @@ IMPERATIVES = {
 """What a description calls an operation's doing, and what a docstring calls it."""
 
 
-def operation_doc(name: str, description: str) -> str:
+def operation_doc(name: str, method: str, description: str) -> str:
     """Return a summary of one line, and what else there is to say below it."""
     summary = imperative(first_sentence(description))
-    if is_no_command(summary):
+    if summary.partition(" ")[0].lower() not in COMMANDS:
         summary = ""
     rest = ""
     if summary:
@@ -131,19 +145,12 @@ def operation_doc(name: str, description: str) -> str:
             rest = _after(rest, first)
         summary = sentence(summary)
     else:
-        named = imperative(" ".join(name.split())[:SUMMARY])
-        summary = sentence(f"Send *{named}*" if is_no_command(named) or not named else named)
+        named = imperative(" ".join(name.split())[: SUMMARY - 8])
+        if named.partition(" ")[0].lower() not in COMMANDS:
+            named = f"{VERBS.get(method, 'Send')} *{named.strip('*') or 'it'}*"
+        summary = sentence(named)
         rest = description
     return f"{summary}\n\n{paragraphs(rest)}".strip()
-
-
-def is_no_command(text: str) -> bool:
-    """Tell whether a text begins as a description does: "Uses...", "Used...", "This..."."""
-    word = text.partition(" ")[0].lower()
-    return word == "this" or (word.endswith(("s", "ed", "ing")) and not word.endswith(KEPT))
-
-
-KEPT = ("ss", "us", "is", "ous", "details", "need", "feed", "ping", "string", "seed")
 
 
 def imperative(text: str) -> str:
@@ -159,7 +166,15 @@ def sentence(text: str) -> str:
     if not text:
         return ""
     text = text[0].upper() + text[1:]
-    return text if text[-1] in ".!?" else text.rstrip(":;,") + "."
+    return text if text.endswith(".") else text.rstrip(":;,!? ") + "."
+
+
+def message_doc(message: str) -> str:
+    """Return an error's message as the docstring of its class."""
+    text = " ".join(plain_text(message).split())
+    if len(text) > SUMMARY:
+        text = text[: SUMMARY - 3].rpartition(" ")[0] + "..."
+    return sentence(f"Say: {text}" if text.lower().startswith("this ") else text)
 
 
 def _after(text: str, start: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from postman_codegen import names
@@ -45,12 +45,15 @@ class _Draft:
             yield from child.walk()
 
 
-def tree(collection: Collection) -> tuple[Node, ...]:
-    """Return the collection's nodes in document order, the root first."""
+def tree(collection: Collection, client: str) -> tuple[Node, ...]:
+    """Return the collection's nodes in document order, the root first.
+
+    No folder of the root shares its class's name with `client`.
+    """
     root = _draft(collection.root, (), "", Counter())
     drafts = list(root.walk())
     stems = [ROOT_MODULE, *modules([draft.path for draft in drafts[1:]])]
-    _name_classes(root)
+    _name_classes(root, {client, f"Async{client}", "Collection"})
     index = {id(draft): n for n, draft in enumerate(drafts)}
 
     def child(draft: _Draft) -> Child:
@@ -93,13 +96,9 @@ def _has_items(folder: Folder) -> bool:
     return any(isinstance(entry, Item) or _has_items(entry) for entry in folder.items)
 
 
-def _class_name(draft: _Draft, parent: str) -> str:
-    """Name a resource after its attribute: siblings differ in it, and so do their classes."""
-    name = names.pascal(draft.attribute, fallback="Folder")
-    return f"{name}Folder" if name in RESOURCE_CLASSES or name == parent else name
-
-
-def _name_classes(draft: _Draft) -> None:
+def _name_classes(draft: _Draft, taken: Set[str]) -> None:
+    """Name resources after their attributes: siblings differ in it, and so do their classes."""
     for child in draft.children:
-        child.class_name = _class_name(child, draft.class_name)
-        _name_classes(child)
+        name = names.pascal(child.attribute, fallback="Folder")
+        child.class_name = f"{name}Folder" if name in RESOURCE_CLASSES | taken else name
+        _name_classes(child, {child.class_name})

@@ -20,6 +20,7 @@ from postman_codegen.models import model_sources
 ERRORS = "errors"
 ERROR_BODY = "ErrorBody"
 ERROR_CODE = "ErrorCode"
+LONGEST_TITLE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def _root(module: str, sample: Sample) -> Root:
 
 def _module_doc(node: Node) -> str:
     title = " ".join(node.folder.name.split())
+    title = title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}..."
     return f"Models of the *{title}* folder." if node.path else "Models of what is in no folder."
 
 

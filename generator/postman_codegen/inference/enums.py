@@ -11,8 +11,10 @@ from collections.abc import Collection, Sequence
 from postman_codegen.inference.types import Text
 from postman_codegen.names import singular, words
 
-_CONSTANT = re.compile(r"(?=.*[A-Z]{2})\d?[A-Z]+\d{0,3}(?:_(?:[A-Z]+\d{0,3}|\d{1,4}))*")
-_LONG_CONSTANT = re.compile(r"(?=.*_)(?![A-Z]{2}_[A-Z]{2}$).*|(?:.*[A-Z]){4}.*")
+_CONSTANT = re.compile(
+    r"(?=.*[A-Z]{2})(?![A-Z]{2}_[A-Z]{2}$)\d?[A-Z]+\d{0,3}(?:_(?:[A-Z]+\d{0,3}|\d{1,4}))*"
+)
+_LONG_CONSTANT = re.compile(r".*_.*|(?:.*[A-Z]){4}.*")
 _PLACEHOLDER = re.compile(r"(?:YOUR|MY|SOME|EXAMPLE|SAMPLE|TEST|DUMMY|REPLACE|INSERT|ENTER)_.*|X+")
 _WORD = re.compile(r"(?=.*[A-Za-z]{3})[A-Za-z]+\d{0,3}(?:[ _.-](?:[A-Za-z]+\d{0,3}|\d{1,2})){0,4}")
 _TRUTHS = frozenset({"true", "false", "yes", "no", "null", "none", "string"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from postman_codegen.inference.types import Null, Object, Type, Union
+from postman_codegen.inference.types import Integer, Null, Number, Object, Type, Union
 
 _LOREM = (
     "ad adipisicing aliqua aliquip amet anim aute cillum commodo consectetur consequat culpa"
@@ -36,7 +36,7 @@ def is_invented(key: str) -> bool:
 def is_map(type_: Object) -> bool:
     """Tell keys that are data by their look, or by many values being alike."""
     keys = [field.key for field in type_.fields]
-    kinds = {_kind(field.type) for field in type_.fields} - {Null, None}
+    kinds = {_kind(field.type) for field in type_.fields} - {None}
     if len(kinds) > 1:
         return False
     if all(_DATA_KEY.fullmatch(key) for key in keys):
@@ -49,9 +49,11 @@ def is_map(type_: Object) -> bool:
 def _kind(type_: Type) -> type[Type] | None:
     """Tell objects from arrays from scalars; None where nothing definite was seen."""
     if isinstance(type_, Union):
-        kinds = {type(member) for member in type_.members} - {Null}
+        kinds = {_kind(member) for member in type_.members} - {None}
         return kinds.pop() if len(kinds) == 1 else Union if kinds else None
-    return type(type_)
+    if isinstance(type_, Null):
+        return None
+    return Number if isinstance(type_, Integer) else type(type_)
 
 
 def _alike(types: list[Type]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from typing import cast
 
 from postman_codegen.inference.types import (
     Array,
@@ -72,8 +73,7 @@ def _observe(value: object, depth: int) -> Type:
         return Integer(wide=abs(value) > _EXACT_FLOAT)
     if not isinstance(value, Mapping | Sequence):
         raise TypeError(f"not JSON: {type(value).__name__}")
-    container: Mapping[str, object] | Sequence[object] = value
-    return _container(container, depth + 1)
+    return _container(cast("Mapping[str, object] | Sequence[object]", value), depth + 1)
 
 
 def _container(value: Mapping[str, object] | Sequence[object], depth: int) -> Type:

@@ -94,8 +94,13 @@ def unknowns(type_: Type) -> Type:
     members = type_.members if isinstance(type_, Union) else (type_,)
     if all(_says_nothing(member) for member in members):
         return Unknown()
-    open_members = (Map(Unknown()) if member == Object(()) else member for member in members)
-    return _with_parts(merge_all(open_members), lambda part, _: unknowns(part))
+    return merge_all(map(_opened, members))
+
+
+def _opened(member: Type) -> Type:
+    if member == Object(()):
+        return Map(Unknown())
+    return _with_parts(member, lambda part, _: unknowns(part))
 
 
 def _says_nothing(type_: Type) -> bool:

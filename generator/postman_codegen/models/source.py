@@ -160,14 +160,14 @@ def docstring(text: str, indent: int = 0) -> str:
     """Write a docstring; what can't be shown is left out, as it's for people."""
     shown = "".join(c for c in text if c.isprintable() or c == "\n").replace('"""', "'''")
     width = _WIDTH - indent - 7
-    lines = [
-        line
-        for paragraph in shown.strip().split("\n")
-        for line in textwrap.wrap(paragraph, width, break_long_words=False) or [""]
-    ]
+    paragraphs = shown.strip().split("\n")
+    lines = [line for paragraph in paragraphs for line in textwrap.wrap(paragraph, width) or [""]]
+    if len(textwrap.wrap(paragraphs[0], width)) > 1:  # the first line has to stand alone
+        lines = [textwrap.shorten(paragraphs[0], width, placeholder="..."), "", *lines]
     prefix = "r" if "\\" in shown else ""
-    if len(lines) == 1 and not lines[0].endswith(('"', "\\")):
-        return f'{prefix}"""{lines[0]}"""'
+    if len(lines) == 1:
+        gap = " " if lines[0].endswith(('"', "\\")) else ""
+        return f'{prefix}"""{lines[0]}{gap}"""'
     margin = " " * indent
     body = "\n".join(f"{margin}{line}".rstrip() for line in lines).strip()
     return f'{prefix}"""{body}\n{margin}"""'

@@ -205,8 +205,8 @@ def _read(file: File, default: str) -> tuple[str, bytes, str | None]:
     if isinstance(file, PathLike):
         path = Path(file)
         return path.name, path.read_bytes(), None
-    name = getattr(file, "name", None)
-    return Path(name).name if isinstance(name, str) else default, file.read(), None
+    opened = getattr(file, "name", None)
+    return Path(opened).name if isinstance(opened, str) else default, file.read(), None
 
 
 def _media_type(name: str) -> str:

@@ -76,19 +76,8 @@ class Response(Generic[T]):
 
         A body of the wrong shape leaves the rest of the answer within reach.
         """
-        returns: Any = self.returns
-        if returns is bytes or returns is None:
-            return self.http.content if returns else None  # type: ignore[return-value]
-        if bytes in get_args(returns) and not _is_json(self.http):
-            return self.http.content  # type: ignore[return-value]
-        if returns is str and not _is_json(self.http):
-            return self.http.text  # type: ignore[return-value]
-        try:
-            return adapter(returns).validate_json(self.http.content or b"null")
-        except ValidationError as error:
-            if _may_be_text(returns) and not _is_json(self.http):
-                return self.http.text  # type: ignore[return-value]
-            raise ResponseShapeError(self.http, error) from error
+        data: T = _read(self.http, self.returns)
+        return data
 
 
 def segment(value: str | int) -> str:
@@ -107,13 +96,28 @@ def absolute(url: str) -> str:
     return url
 
 
+def _read(response: httpx2.Response, returns: Any) -> Any:  # noqa: ANN401  any type there is
+    if returns is bytes or (bytes in get_args(returns) and not _is_json(response)):
+        return response.content
+    if returns is None:
+        return None
+    if returns is str and not _is_json(response):
+        return response.text
+    try:
+        return adapter(returns).validate_json(response.content or b"null")
+    except ValidationError as error:
+        if (returns is Unknown or str in get_args(returns)) and not _is_json(response):
+            return response.text
+        raise ResponseShapeError(response, error) from error
+
+
 def _pair(key: str, value: str | None) -> str:
     name = quote(key, safe=QUERY_SAFE)
     return name if value is None else f"{name}={quote(value, safe=QUERY_SAFE)}"
 
 
 @cache
-def adapter(returns: object) -> TypeAdapter[Any]:
+def adapter(returns: Any) -> TypeAdapter[Any]:  # noqa: ANN401  any type there is
     """Return what validates a type; made once."""
     return TypeAdapter(returns)
 
@@ -121,7 +125,3 @@ def adapter(returns: object) -> TypeAdapter[Any]:
 def _is_json(response: httpx2.Response) -> bool:
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     return media_type.endswith(("/json", "+json"))
-
-
-def _may_be_text(returns: object) -> bool:
-    return returns is Unknown or str in get_args(returns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterable, Sequence
 
@@ -98,7 +99,7 @@ def pairs(found: Sequence[Pair], operation: Operation) -> str:
 
 def _member(key: str, spelled: str) -> str:
     """Spell a member of a mapping; black leaves it to us to break a long one."""
-    if len(key) + len(spelled) > LONGEST_MEMBER:
+    if len(key) + len(spelled) > LONGEST_MEMBER and spelled.isidentifier():
         return f"{key}: (\n{spelled}\n)"
     return f"{key}: {spelled}"
 
@@ -271,7 +272,8 @@ def document(operation: Operation) -> str | None:
 
 def client_classes(api: Api) -> list[str]:
     """Return the names of both clients, in order."""
-    return sorted((f"Async{api.client_class}", api.client_class))
+    both = (f"Async{api.client_class}", api.client_class)
+    return sorted(both, key=lambda name: (not name.isupper(), name))
 
 
 def operation_doc(operation: Operation) -> str:
@@ -301,7 +303,7 @@ def _plain_doc(parameter: Parameter) -> str:
 
 def imports(source: str, resource: Resource) -> list[str]:
     """Return the import lines that a module of operations needs."""
-    words = set(re.findall(r"(?<![\w.\"])[A-Za-z_]\w*", source))
+    words = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
     standard: list[str] = []
     own: list[str] = []
     for module, names in IMPORTS:

@@ -75,7 +75,7 @@ def literal(value: object) -> str:
 
 def docstring(text: str, indent: int = 4) -> str:
     """Spell a docstring, quotes included; what isn't plain text is left out or made plain."""
-    lines = [_plain(line) for line in text.splitlines()]
+    lines = [part for line in text.splitlines() for part in _fitting(_plain(line), indent)]
     body = "\n".join(lines).strip().replace('"""', "'''")
     prefix = "r" if "\\" in body else ""
     one_line = "\n" not in body and body[-1:] not in {'"', "\\"}
@@ -89,6 +89,16 @@ def wrapped(text: str, indent: int = 4, width: int = 100) -> str:
     plain = _plain(" ".join(text.split()))
     lines = textwrap.wrap(plain, width - indent, break_on_hyphens=False)
     return ("\n" + " " * indent).join(lines)
+
+
+def _fitting(line: str, indent: int) -> list[str]:
+    """Fold a line that is too long for its place, below its own beginning."""
+    if len(line) + indent <= LINE:
+        return [line]
+    start = " " * (len(line) - len(line.lstrip()))
+    return textwrap.wrap(
+        line, LINE - indent, subsequent_indent=start, drop_whitespace=True, break_on_hyphens=False
+    )
 
 
 def titled(title: str, pattern: str) -> str:
@@ -126,14 +136,16 @@ def block(text: str) -> str:
     """Spell text of several lines as it reads, between triple quotes."""
     if "\n" not in text:
         return _quoted(text)
-    lines = (
-        line.encode("unicode_escape").decode("ascii").replace('"""', '\\"\\"\\"')
-        for line in text.split("\n")
-    )
-    body = "\n".join(re.sub(r"[ ]$", r"\\x20", line) for line in lines)
+    body = "\n".join("\\\n".join(map(_inside, _chunks(line) or [""])) for line in text.split("\n"))
     if body.endswith('"'):
         body = body[:-1] + '\\"'
     return f'"""\\\n{body}"""'
+
+
+def _inside(line: str) -> str:
+    """Spell a line between triple quotes; white space at its end would be lost on people."""
+    spelled = line.encode("unicode_escape").decode("ascii").replace('"""', '\\"\\"\\"')
+    return re.sub(r"[ ]$", r"\\x20", spelled)
 
 
 def escaped(text: str) -> str:

@@ -52,7 +52,7 @@ def test_numbers_read_as_in_javascript(number: float, text: str) -> None:
         (False, "false"),
         ("as is", "as is"),
         ({"a": 1}, "[object Object]"),
-        ([1, None, [2, "x"], {}], "1,,2,x,[object Object]"),
+        ([1, None, [2, "x"], {"a": 1}], "1,,2,x,[object Object]"),
         ([], ""),
     ],
 )
@@ -86,7 +86,8 @@ def test_other_text_is_no_number(value: object) -> None:
 
 
 def test_truth_is_javascripts() -> None:
-    assert all(map(truthy, ["false", "0", [], {}, 1, -1.5, True]))
+    empty: dict[str, object] = {}
+    assert all(map(truthy, ["false", "0", [], empty, 1, -1.5, True]))
     assert not any(map(truthy, ["", 0, 0.0, None, False, math.nan]))
 
 
@@ -98,7 +99,8 @@ def test_array_indices_come_first() -> None:
 
 
 def test_json_is_compact() -> None:
-    value = {"b": [1.0, True, None, "é\n\ud800"], "1": {}, "x": 1e400}
+    inner: dict[str, object] = {}
+    value: dict[str, object] = {"b": [1.0, True, None, "é\n\ud800"], "1": inner, "x": 1e400}
     assert compact_json(value) == '{"1":{},"b":[1,true,null,"é\\n\\ud800"],"x":null}'
 
 

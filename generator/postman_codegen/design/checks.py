@@ -1,0 +1,174 @@
+"""Fixtures -> the tests of a package: which examples share one, and what they are called."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, count
+from typing import Literal
+
+from postman_codegen.api import (
+    Api,
+    AuthKind,
+    Check,
+    Constant,
+    Expectation,
+    Fixture,
+    Operation,
+    Parameter,
+    Passed,
+    Resource,
+    Sent,
+    Suite,
+)
+from postman_codegen.design.matching import setting_value
+from postman_codegen.inference.schema import TypeName
+
+LONGEST = 60
+"""A longer text gets a name."""
+
+Kind = Literal["mapping", "list", "plain"]
+KINDS: Mapping[type, Kind] = {dict: "mapping", list: "list"}
+
+ERRORS: frozenset[Expectation] = frozenset({"error", "error body"})
+
+
+def suites(api: Api) -> Iterator[Suite]:
+    """Yield the tests of each resource that has fixtures."""
+    auths = {kind.key: kind for kind in api.auths}
+    for resource in (api.root, *api.resources):
+        if any(operation.fixtures for operation in resource.operations):
+            yield _Module(resource, api.models, auths).suite()
+
+
+def expectation(fixture: Fixture) -> Expectation:
+    """Say what a fixture's call must do."""
+    if fixture.error:
+        return "error body" if fixture.error_body else "error"
+    return fixture.answer.kind if fixture.answer else "broken"
+
+
+def credential(kind: AuthKind) -> Iterator[tuple[Literal["header", "query"], str, str]]:
+    """Yield where an auth puts its proof, under which key, and what it is in tests."""
+    values = [setting_value(name) for name in kind.settings]
+    if kind.kind == "bearer":
+        yield "header", "Authorization", " ".join([*(kind.options or ("Bearer",)), *values]).strip()
+    elif kind.kind == "basic":
+        yield "header", "Authorization", f"Basic {b64encode(':'.join(values).encode()).decode()}"
+    elif kind.kind == "key":
+        yield "query" if kind.options[1] == "query" else "header", kind.options[0], values[0]
+    for member in kind.members:
+        yield from credential(member)
+
+
+@dataclass(slots=True)
+class _Module:
+    """The tests of a resource as they come together; no two names of a module are the same."""
+
+    resource: Resource
+    models: Mapping[str, str]
+    auths: Mapping[str, AuthKind]
+    taken: set[str] = field(default_factory=set[str])
+    constants: list[Constant] = field(default_factory=list[Constant])
+
+    def suite(self) -> Suite:
+        checks = [
+            self._check(operation, group)
+            for operation in self.resource.operations
+            for group in self._groups(operation)
+        ]
+        return Suite(self.resource.module, tuple(self.constants), tuple(checks))
+
+    def _groups(self, operation: Operation) -> Iterable[list[Fixture]]:
+        """Group the fixtures that one test can replay, in the order of their first."""
+        groups: dict[str, list[Fixture]] = {}
+        for one in operation.fixtures:
+            alike = expectation(one), one.arguments, one.sent, self._model(one), one.unreadable
+            groups.setdefault(repr(alike), []).append(one)
+        return groups.values()
+
+    def _model(self, fixture: Fixture) -> TypeName | None:
+        """Return the model that the data is an instance of; a union or list has no instances."""
+        type_ = fixture.answer.type if fixture.answer else None
+        if type_ is None:
+            return None
+        source = self.models.get(type_.module, "")
+        return type_ if re.search(rf"^class {type_.name}\(", source, re.MULTILINE) else None
+
+    def _check(self, operation: Operation, group: Sequence[Fixture]) -> Check:
+        first = group[0]
+        expects = expectation(first)
+        sent = self._sent(operation, first.sent) if first.sent else None
+        return Check(
+            name=self._name(operation, group, expects),
+            accessor=operation.accessor,
+            folder=first.file.rpartition("/")[0],
+            expects=expects,
+            examples=tuple(fixture.name for fixture in group),
+            errors=tuple(fixture.error or "" for fixture in group) if expects in ERRORS else (),
+            arguments=tuple(self._arguments(operation, first)),
+            sent=sent,
+            body=self._passed(f"{operation.name}_sent", sent.body) if sent else None,
+            type=self._model(first),
+            unreadable=first.unreadable,
+        )
+
+    def _sent(self, operation: Operation, sent: Sent) -> Sent:
+        """Add what the auth puts into the query."""
+        kind = self.auths.get(operation.auth or "") if operation.server else None
+        added = (
+            {key: text for place, key, text in credential(kind) if place == "query"} if kind else {}
+        )
+        query = [(key, text) for key, text in sent.query if key not in added]
+        return replace(sent, query=tuple(sorted([*query, *added.items()])))
+
+    def _name(self, operation: Operation, group: Sequence[Fixture], expects: Expectation) -> str:
+        """Name a test after its example, or after what its examples have in common."""
+        single = f"{operation.name}_{group[0].name}"
+        if expects in ERRORS:
+            candidates = [f"{operation.name}_refused", f"{operation.name}_refused_{group[0].name}"]
+        else:
+            candidates = [single if len(group) == 1 else f"{operation.name}_examples", single]
+        return self._free(candidates, lambda name: (name, f"{name}_async"))
+
+    def _arguments(self, operation: Operation, fixture: Fixture) -> Iterator[Passed]:
+        parameters = {one.name: one for one in operation.parameters}
+        for name, value in fixture.arguments:
+            keyword = None if is_positional(parameters[name]) else name
+            yield self._passed(f"{operation.name}_{name}", value, keyword)
+
+    def _passed(self, name: str, value: object, keyword: str | None = None) -> Passed:
+        """Give a long value a name, the same one wherever it's passed."""
+        kind: Kind = KINDS.get(type(value), "plain")
+        if kind == "list" and isinstance(value, list) and not _is_json(value):
+            return Passed(value, keyword)
+        if kind == "plain" and not (isinstance(value, str | bytes) and len(value) > LONGEST):
+            return Passed(value, keyword)
+        for known in self.constants:
+            if known.value == value and repr(known.value) == repr(value):
+                return Passed(value, keyword, known.name)
+        constant = self._free([name.upper()], lambda found: (found,))
+        self.constants.append(Constant(constant, kind, value))
+        return Passed(value, keyword, constant)
+
+    def _free(self, candidates: Sequence[str], spelled: Callable[[str], tuple[str, ...]]) -> str:
+        """Return the first candidate whose spellings are all free, else a numbered one."""
+        numbered = (f"{candidates[-1]}_{n}" for n in count(2))
+        for name in chain(candidates, numbered):
+            if self.taken.isdisjoint(spelled(name)):
+                self.taken.update(spelled(name))
+                return name
+        raise AssertionError
+
+
+def is_positional(parameter: Parameter) -> bool:
+    """Tell whether a parameter is passed by position: parts of the path, and a whole body."""
+    return parameter.required and (
+        parameter.place in {"path", "url"} or (parameter.place == "body" and not parameter.key)
+    )
+
+
+def _is_json(value: list[object]) -> bool:
+    return not any(isinstance(one, bytes | tuple) for one in value)

@@ -1,0 +1,75 @@
+"""Api -> what the tests of its package need to know beside its examples."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from postman_codegen.api import Api, Check, Credential, Expectation, Tests
+from postman_codegen.design.checks import credential, suites
+from postman_codegen.design.matching import setting_value
+
+HTML = "<html>"
+UNSEEN = "A_CODE_NEVER_SEEN"
+GATEWAY = 502
+FREE = (409, 418, 451, 507)
+
+
+def with_tests(api: Api) -> Api:
+    """Decide what is tested of a package."""
+    found = tuple(suites(api))
+    checks = [check for suite in found for check in suite.checks]
+    tests = Tests(
+        settings=tuple((one.name, setting_value(one.name)) for one in api.settings),
+        secrets=tuple(setting_value(one.name) for one in api.settings if one.secret),
+        required=tuple(o.name for o in api.settings if o.required and o.default is None),
+        suites=found,
+        answered=_first(checks, "json"),
+        refused=_first(checks, "error body") or _first(checks, "error"),
+        credential=_credential(api, checks),
+        refusals=tuple(_unforeseen(api)),
+    )
+    return replace(api, tests=tests)
+
+
+def _first(checks: list[Check], expects: Expectation) -> Check | None:
+    """Choose the first test of a kind, best one with a model."""
+    found = [check for check in checks if check.expects == expects]
+    return min(found, key=lambda check: check.type is None, default=None)
+
+
+def _credential(api: Api, checks: list[Check]) -> Credential | None:
+    """Choose a call that proves who sends it."""
+    auths = {kind.key: kind for kind in api.auths}
+    operations = {operation.accessor: operation for operation in api.operations}
+    for check in checks:
+        operation = operations[check.accessor]
+        kind = auths.get(operation.auth or "")
+        if kind and operation.server and check.expects == "json":
+            for place, key, value in credential(kind):
+                return Credential(check, place, key, value)
+    return None
+
+
+def _unforeseen(api: Api) -> Iterator[tuple[int, str, str]]:
+    """Yield answers that no example showed: their class is that of the status, if there is one."""
+    by_status = {one.status: one.name for one in api.refusals if one.code is None}
+    yield GATEWAY, HTML, by_status.get(GATEWAY, "APIError")
+    for status, name in list(by_status.items())[:1]:
+        yield status, HTML, name
+        if api.errors.code_places:
+            yield status, _body(api.errors.code_places[0], UNSEEN), name
+    for one in api.refusals:
+        if one.code is not None:
+            status = next(status for status in FREE if status not in by_status)
+            yield status, _body(api.errors.code_places[0], one.code), "APIError"
+            return
+
+
+def _body(place: str, code: str) -> str:
+    """Spell an error body that has nothing but its code."""
+    value: object = code
+    for step in reversed(place.split(".")):
+        value = {step: value}
+    return json.dumps(value)

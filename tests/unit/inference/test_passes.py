@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from postman_codegen.inference.observe import merge_all, observe
+from postman_codegen.inference.passes import optional_fields, simplify
+from postman_codegen.inference.types import (
+    Array,
+    Enum,
+    Field,
+    Formatted,
+    Integer,
+    Map,
+    Null,
+    Object,
+    String,
+    Type,
+    Union,
+    Unknown,
+)
+
+
+def inferred(*values: object) -> Type:
+    return simplify(merge_all(map(observe, values)))
+
+
+def field(type_: Type, key: str) -> Type:
+    assert isinstance(type_, Object)
+    return next(field.type for field in type_.fields if field.key == key)
+
+
+@pytest.mark.parametrize("value", [None, {}, [], [None], [[]], [{}]])
+def test_what_was_never_seen_is_any_json(value: object) -> None:
+    found = field(inferred({"a": value}), "a")
+
+    assert found in {Unknown(), Array(Unknown())}
+
+
+def test_null_beside_a_type_is_optional() -> None:
+    assert field(inferred({"a": None}, {"a": "x"}), "a") == Union((String(), Null()))
+
+
+def test_an_empty_object_beside_a_type_stays_an_object() -> None:
+    assert field(inferred({"a": {}}, {"a": "x"}), "a") == Union((String(), Map(Unknown())))
+
+
+def test_formats_need_every_text() -> None:
+    assert inferred(["2021-05-11", "2021-05-12"]) == Array(Formatted("date"))
+    assert inferred(["2021-05-11", ""]) == Array(String())
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "is_enum"),
+    [
+        ("status", ["COMPLETED"], True),
+        ("status", ["IN_PROGRESS", "NEW"], True),
+        ("code", ["OAUTH_SCOPE_MISMATCH"], True),
+        ("error_code", ["INVALID_DATA"], True),
+        ("types", ["USER_ACCOUNT"], True),
+        ("character_encoding", ["UTF-8"], False),
+        ("currency_code", ["EURO", "USDT"], False),
+        ("country", ["GERMANY", "FRANCE"], False),
+        ("locale", ["EN_US"], False),
+        ("status", ["DE_DE"], False),
+        ("id", ["ABCD_EFGH"], False),
+        ("status", ["AB12CD34EF"], False),
+        ("merchantAccount", ["YOUR_MERCHANT_ACCOUNT"], False),
+        ("status", ["YOUR_STATUS"], False),
+        ("status", ["NEW"], False),
+        ("nickname", ["ALICE", "BOBBY"], False),
+        ("whatever", ["SOMETHING"], False),
+        ("operation", ["insert"], False),
+        ("operation", ["insert", "update"] * 3, True),
+        ("operation", ["insert", "update"], False),
+        ("operation", ["insert"] * 9, False),
+        ("enabled", ["true", "false"] * 3, False),
+        ("name", ["Leads", "Contacts"] * 3, False),
+        ("status", [f"STATE_{chr(65 + n)}" for n in range(25)], False),
+    ],
+)
+def test_enums_need_evidence(*, key: str, values: list[str], is_enum: bool) -> None:
+    found = field(inferred(*({key: value} for value in values)), key)
+
+    assert found == (Enum(tuple(sorted(set(values)))) if is_enum else String())
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ({"4150868": {"a": 1}, "4150869": {"a": 2}}, True),
+        ({"2024-01-01": 1.5, "2024-01-02": 2}, True),
+        ({"d2719b9c-5c1f-4d8e-9d10-0123456789ab": "x"}, True),
+        ({"https://example.com/a": 1}, True),
+        ({"someone@example.com": 1}, True),
+        ({"EUR": 1, "USD": 2, "GBP": 3, "JPY": 4}, True),
+        ({"key_0": "x", "key_1": "y"}, True),
+        ({"additionalProp1": {}, "additionalProp2": {}}, True),
+        ({"in_864": "x"}, True),
+        ({f"planet{chr(97 + n)}": {"x": 1, "y": 2} for n in range(20)}, True),
+        ({"id": 1}, False),
+        ({"a": 1, "b": 2, "c": 3}, False),
+        ({"1": 1, "name": "x"}, False),
+        ({"EUR": 1, "USD": 2}, False),
+        ({"dolor": 1, "id": 2}, False),
+        ({f"can{chr(97 + n)}": True for n in range(40)}, False),
+        ({"2024-01-01": 1, "2024-01-02": [1]}, False),
+    ],
+)
+def test_maps_have_keys_that_are_data(*, value: dict[str, Any], expected: bool) -> None:
+    assert isinstance(inferred(value), Map) == expected
+
+
+def test_invented_keys_beside_others_are_no_fields() -> None:
+    assert inferred({"id": 1, "ut_3e": "x"}) == Object((Field("id", Integer()),))
+
+
+def test_a_map_merges_what_its_keys_held() -> None:
+    assert inferred({"1": {"a": 1}, "2": {"a": 2, "b": None}}) == Map(
+        Object((Field("a", Integer()), Field("b", Unknown(), required=False)))
+    )
+
+
+def test_error_bodies_require_nothing_but_what_is_kept() -> None:
+    loose = optional_fields(
+        inferred({"code": "BAD_INPUT", "errors": [{"code": "TOO_LONG"}]}), keep={"code"}
+    )
+
+    assert loose == Object(
+        (
+            Field("code", Enum(("BAD_INPUT",))),
+            Field(
+                "errors",
+                Array(Object((Field("code", Enum(("TOO_LONG",)), required=False),))),
+                False,
+            ),
+        )
+    )
+
+
+def test_simplifying_the_simple_changes_nothing() -> None:
+    once = inferred({"a": [{"b": None, "1": {"2": "2021-05-11"}}], "status": "DONE"})
+
+    assert simplify(once) == once
