@@ -164,19 +164,22 @@ def unique(
     key = str.casefold if fold else str
     spoiled = {key(name) for name in reserved}
     at = [0] * len(wanted)
-    occupants: dict[str, list[int]] = {}
+    count: Counter[str] = Counter()
+    movable: dict[str, list[int]] = {}
     pending = list(range(len(wanted)))
     while pending:  # each entry only ever moves forward, so this is linear in the candidates
         entry = pending.pop()
-        while key(wanted[entry][at[entry]]) in spoiled and at[entry] + 1 < len(wanted[entry]):
+        last = len(wanted[entry]) - 1
+        while key(wanted[entry][at[entry]]) in spoiled and at[entry] < last:
             at[entry] += 1
         name = key(wanted[entry][at[entry]])
-        here = occupants.setdefault(name, [])
-        here.append(entry)
-        if len(here) > 1:
+        count[name] += 1
+        if at[entry] < last:
+            movable.setdefault(name, []).append(entry)
+        if count[name] > 1:
             spoiled.add(name)
-            leaving = [other for other in here if at[other] + 1 < len(wanted[other])]
-            occupants[name] = [other for other in here if at[other] + 1 >= len(wanted[other])]
+            leaving = movable.pop(name, [])
+            count[name] -= len(leaving)
             pending += leaving
     names = [candidates[level] for candidates, level in zip(wanted, at, strict=True)]
     return _numbered(names, {key(name) for name in reserved}, key, separator)

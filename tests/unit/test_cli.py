@@ -277,7 +277,7 @@ def test_inspect_speaks_the_form_of_the_contract(
                 "accessor": "get_toy",
                 "method": "GET",
                 "url": "https://toys.example.com/toys/1",
-                "statuses": {"200": "toy_shop.models.toy_shop:GetToy"},
+                "statuses": {"200": "toy_shop.models.root:GetToy"},
                 "examples": [
                     {
                         "pointer": "/item/0/response/0",

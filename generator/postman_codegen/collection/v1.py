@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def converted(document: object, place: Location, problems: list[Problem]) -> Members:
-    """Return a v1 collection as a v2.1 one; requests that no `order` names are reported."""
+    """Return a v1 collection as a v2.1 one.
+
+    Requests that no `order` names come last, and are reported: Postman would lose them.
+    """
     members = as_object(document) or {}
     requests = _requests(members, place, problems)
     tree = _Tree(members, requests)
@@ -21,7 +24,8 @@ def converted(document: object, place: Location, problems: list[Problem]) -> Mem
     for key, (index, request) in requests.items():
         if key not in tree.placed_requests:
             where = place.below("requests", index, name=_text(request.get("name")))
-            problems.append(Problem(where, 'in no "order": left out, as Postman does'))
+            problems.append(Problem(where, 'in no "order": Postman leaves it out; kept at the end'))
+            items += tree.items([key])
     return {
         "info": {"name": members.get("name"), "description": members.get("description")},
         "item": items,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 
 from postman_codegen.api import Body, TypeName
+from postman_codegen.collection.json_text import NotJsonError, parse_json
 from postman_codegen.collection.model import (
     FileBody,
     FormBody,
@@ -124,11 +124,8 @@ def saved_json(text: str) -> SavedJson:
     """Parse a saved JSON body; bare variables stand for values unknown."""
     for attempt in (text, TOKEN.sub("null", text)):
         try:
-            return SavedJson(json.loads(attempt, parse_constant=_refuse), parsed=True)
-        except (ValueError, RecursionError):
+            return SavedJson(parse_json(attempt), parsed=True)
+        except NotJsonError:
             continue
     return SavedJson(None, parsed=False)
 
-
-def _refuse(constant: str) -> object:
-    raise ValueError(constant)

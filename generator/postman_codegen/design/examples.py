@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
 from postman_codegen.api import JSON, AnswerKind
+from postman_codegen.collection.json_text import NotJsonError, parse_json
 from postman_codegen.collection.model import Example
 
 SUCCESS = range(200, 300)
@@ -55,24 +55,15 @@ def see(example: Example) -> Seen:
         return Seen(example, "nothing", refused=refused)
     media_type = _header(example, "content-type").strip()
     try:
-        value = parse(example.body)
-    except (ValueError, RecursionError) as error:
+        value = cast("JSON", parse_json(example.body))
+    except NotJsonError as error:
         if _means_json(example, media_type):
-            return Seen(example, "json", None, refused, broken=_reason(error))
+            return Seen(example, "json", None, refused, broken=str(error))
         kind: AnswerKind = "text" if _is_text(example, media_type) else "bytes"
         return Seen(example, kind, refused=refused)
     if _means_json(example, media_type) or isinstance(value, dict | list):
         return Seen(example, "json", value, refused or reports_error(value))
     return Seen(example, "text", refused=refused)
-
-
-def parse(text: str) -> JSON:
-    """Parse strict JSON.
-
-    Raises:
-        ValueError: not JSON, NaN and infinity included
-    """
-    return cast(JSON, json.loads(text, parse_constant=_refuse))
 
 
 def reports_error(value: JSON) -> bool:
@@ -101,15 +92,3 @@ def _is_text(example: Example, media_type: str) -> bool:
 def _header(example: Example, name: str) -> str:
     found = [header.value for header in example.headers if header.key.lower() == name]
     return found[-1] if found else ""
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"line {error.lineno} column {error.colno}: not JSON"
-    if isinstance(error, RecursionError):
-        return "JSON nested too deeply"
-    return f"not JSON: {error}"
-
-
-def _refuse(constant: str) -> JSON:
-    raise ValueError(f"{constant} is no JSON number")

@@ -6,6 +6,7 @@ import re
 import textwrap
 
 from postman_codegen.collection.model import Url
+from postman_codegen.design.verbs import VERBS, imperative, is_command
 
 TOKEN = re.compile(r"\{\{([^{}]+)\}\}")
 """A variable of the collection in a text."""
@@ -65,76 +66,10 @@ def _is_list(lines: list[str]) -> bool:
     return any(re.match(r"\s*(?:[-*+|>#]|\d+[.)]|```)", line) for line in lines)
 
 
-IMPERATIVES = {
-    word: base
-    for base, *others in (
-        line.split()
-        for line in """accept accepts
-        activate activates
-        add adds
-        allow allows
-        approve approves
-        assign assigns
-        authenticate authenticates
-        calculate calculates
-        cancel cancels
-        change changes
-        check checks
-        complete completes
-        confirm confirms
-        create creates
-        deactivate deactivates
-        delete deletes
-        display displays
-        download downloads
-        enable enables
-        execute executes
-        fetch fetches
-        find finds
-        generate generates
-        get gets
-        initiate initiates
-        invoke invokes
-        link links
-        list lists
-        make makes
-        perform performs
-        post posts
-        provide provides
-        refresh refreshes
-        refund refunds
-        register registers
-        remove removes
-        replace replaces
-        request requests
-        retrieve retrieves
-        return returns
-        revoke revokes
-        run runs
-        search searches
-        send sends
-        set sets
-        show shows
-        start starts
-        stop stops
-        submit submits
-        test tests
-        trigger triggers
-        update updates
-        upload uploads
-        use uses
-        validate validates
-        verify verifies""".splitlines()
-    )
-    for word in others
-}
-"""What a description calls an operation's doing, and what a docstring calls it."""
-
-
 def operation_doc(name: str, method: str, description: str) -> str:
     """Return a summary of one line, and what else there is to say below it."""
     summary = imperative(first_sentence(description))
-    if summary.partition(" ")[0].lower() not in COMMANDS:
+    if not is_command(summary):
         summary = ""
     rest = ""
     if summary:
@@ -146,18 +81,11 @@ def operation_doc(name: str, method: str, description: str) -> str:
         summary = sentence(summary)
     else:
         named = imperative(" ".join(name.split())[: SUMMARY - 8])
-        if named.partition(" ")[0].lower() not in COMMANDS:
+        if not is_command(named):
             named = f"{VERBS.get(method, 'Send')} *{named.strip('*') or 'it'}*"
         summary = sentence(named)
         rest = description
     return f"{summary}\n\n{paragraphs(rest)}".strip()
-
-
-def imperative(text: str) -> str:
-    """Say "Create", not "Creates": a docstring tells what calling will do."""
-    word, space, rest = text.partition(" ")
-    base = IMPERATIVES.get(word.lower())
-    return f"{base.capitalize()}{space}{rest}" if base else text
 
 
 def sentence(text: str) -> str:

@@ -159,15 +159,17 @@ def literal(text: str) -> str:
 def docstring(text: str, indent: int = 0) -> str:
     """Write a docstring; what can't be shown is left out, as it's for people."""
     shown = "".join(c for c in text if c.isprintable() or c == "\n").replace('"""', "'''")
-    width = _WIDTH - indent - 7
+    width = _WIDTH - indent - 9
     paragraphs = shown.strip().split("\n")
     lines = [line for paragraph in paragraphs for line in textwrap.wrap(paragraph, width) or [""]]
     if len(textwrap.wrap(paragraphs[0], width)) > 1:  # the first line has to stand alone
         lines = [textwrap.shorten(paragraphs[0], width, placeholder="..."), "", *lines]
     prefix = "r" if "\\" in shown else ""
     if len(lines) == 1:
-        gap = " " if lines[0].endswith(('"', "\\")) else ""
-        return f'{prefix}"""{lines[0]}{gap}"""'
+        before = " " if lines[0].startswith('"') else ""
+        behind = " " if lines[0].endswith(('"', "\\")) else ""
+        return f'{prefix}"""{before}{lines[0]}{behind}"""'
     margin = " " * indent
     body = "\n".join(f"{margin}{line}".rstrip() for line in lines).strip()
+    body = f" {body}" if body.startswith('"') else body
     return f'{prefix}"""{body}\n{margin}"""'

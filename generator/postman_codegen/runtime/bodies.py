@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from os import PathLike
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from urllib.parse import quote
 
 from pydantic_core import to_json
@@ -188,7 +188,7 @@ def flat(values: Values) -> list[tuple[str, str | None]]:
 def _several(values: Any) -> Sequence[Any]:  # noqa: ANN401  one, several or none of whatever
     if values is None:
         return ()
-    return values if isinstance(values, list | tuple) else (values,)
+    return cast("Sequence[Any]", values) if isinstance(values, list | tuple) else (values,)
 
 
 def _content(content: bytes, media_type: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ What the API itself reports is in `errors`, next to the client.  Network failure
 wrapped: they reach the caller as `httpx2.TransportError`.
 """
 
+from typing import Any, TypeGuard
+
 import httpx2
 from pydantic import ValidationError
 from pydantic_core import from_json
@@ -57,11 +59,9 @@ def first_of(body: object, *places: str) -> str | None:
     Of a list, its first item is meant.
     """
     for place in places:
-        found = body
+        found: Any = body
         for step in place.split("."):
-            if isinstance(found, list) and found:
-                found = found[0]
-            found = found.get(step) if isinstance(found, dict) else getattr(found, step, None)
+            found = _member(found, step)
         if isinstance(found, str | int) and not isinstance(found, bool):
             return str(found)
     return None
@@ -77,7 +77,21 @@ def reports_error(
     if f'"{member}"'.encode() not in response.content:
         return False
     try:
-        body = from_json(response.content)
+        body: Any = from_json(response.content)
     except ValueError:
         return False
-    return isinstance(body, dict) and body.get(member) in values and body.keys() <= set(members)
+    return _is_object(body) and body.get(member) in values and body.keys() <= set(members)
+
+
+def _member(value: Any, name: str) -> Any:  # noqa: ANN401  JSON or models
+    if _is_list(value):
+        value = value[0] if value else None
+    return value.get(name) if _is_object(value) else getattr(value, name, None)
+
+
+def _is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)

@@ -91,7 +91,7 @@ def test_a_request_in_no_order_is_reported() -> None:
     collection, problems = read(order=["a", "a"], requests=requests("a", "b"))
     assert outline(collection.root) == ["A"]
     assert [str(problem) for problem in problems] == [
-        'old.json: warning: /requests/1: in no "order": left out, as Postman does (in "B")'
+        'old.json: warning: /requests/1: in no "order": Postman leaves it out; kept at the end (in "B")'
     ]
 
 
