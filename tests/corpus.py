@@ -276,7 +276,7 @@ class Judge:
         self.charge("mypy", output, r"^.*: error:")
 
     def pyright(self) -> None:
-        output = self.run("pyright", "--pythonpath", sys.executable, "generated")
+        output = self.run("pyright", "-p", ".", "--pythonpath", sys.executable, "generated")
         self.charge("pyright", output, r"generated/\S+:\d+:\d+ - (error|warning)")
         if not re.search(r"\d+ errors?, \d+ warnings?", output):
             self._charge("pyright", "", output[-2000:])
@@ -312,6 +312,9 @@ class Judge:
         halves = [packages[i::PROCESSES] for i in range(PROCESSES)]
         with ThreadPoolExecutor(PROCESSES) as pool:
             list(pool.map(self._tests, range(PROCESSES), halves))
+        for package, row in self.rows.items():
+            if not row.tests and not row.failures["tests"]:
+                self._charge("tests", f"generated/tests/{package}", f"{package}: no test ran")
 
     def _tests(self, number: int, packages: Sequence[str]) -> None:
         if not packages:

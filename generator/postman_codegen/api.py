@@ -223,12 +223,16 @@ class AuthKind:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An exception class: of a status when `code` is None, else of an API error code."""
+    """An exception class: of a status when `code` is None, else of an API error code.
+
+    `note` is what the tree of exceptions shows beside it.
+    """
 
     name: str
     status: int
     doc: str
     code: str | None = None
+    note: str = ""
     member: str | None = None
 
 
@@ -290,7 +294,8 @@ Expectation = Literal["json", "text", "bytes", "nothing", "broken", "error body"
 class Check:
     """A test: examples that share the call, what it must send, and what is to be expected.
 
-    `examples` are files below `folder` without their extension; `errors` are their exceptions.
+    `examples` are files below `folder` without their extension; `errors` are their exceptions,
+    `refusals` is what the list of both is called where there are several.
     `type` is there where the data must be an instance of it.
     """
 
@@ -300,6 +305,7 @@ class Check:
     expects: Expectation
     examples: tuple[str, ...]
     errors: tuple[str, ...] = ()
+    refusals: str = ""
     arguments: tuple[Passed, ...] = ()
     sent: Sent | None = None
     body: Passed | None = None

@@ -105,7 +105,9 @@ def pascal(text: str, *, fallback: str = "Model", reserved: Collection[str] = ()
     found = words(text)
     shouted = all(word == word.upper() for word in found)
     name = _joined((_capitalised(word, shouted=shouted) for word in found), "", fallback)
-    return f"{name}{fallback}" if name in KEYWORDS or name in reserved else name
+    while name in KEYWORDS or name in reserved:
+        name += fallback or "Model"
+    return name
 
 
 def field_name(key: str) -> str:
@@ -216,6 +218,36 @@ def singular(text: str) -> str:
     elif last[0][0].isupper():
         one = one.capitalize()
     return text[: last.start()] + one
+
+
+def noun(name: str) -> str:
+    """Say what `ListUsers` or "Gets a user by ID" is about: users, a user."""
+    found = words(name)
+    start = 0
+    while start < len(found) - 1 and _is_verb(found[start].lower(), first=start == 0):
+        start += 1
+    end = next(
+        (i for i in range(start + 1, len(found)) if found[i].lower() in _PREPOSITIONS), len(found)
+    )
+    return "_".join(found[start:end])
+
+
+def _is_verb(word: str, *, first: bool) -> bool:
+    return word in _ARTICLES or (first and (word in _VERBS or word.removesuffix("s") in _VERBS))
+
+
+_ARTICLES = frozenset("a all an any each every existing new one single specific the".split())
+_PREPOSITIONS = frozenset(
+    "and as at by for from in into of on per that through to under using via which with".split()
+)
+_VERBS = frozenset(
+    """activate add approve archive assign browse cancel change check clone close complete confirm
+    copy create deactivate delete disable download edit enable export fetch find generate get
+    import insert invite list load lookup make mark merge modify move obtain patch post publish
+    put query read remove rename replace request reset restore resume retrieve return revoke save
+    search send set show start stop submit sync update upload upsert validate verify view
+    fetches searches""".split()
+)
 
 
 _SAME = frozenset(

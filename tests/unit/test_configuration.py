@@ -50,7 +50,7 @@ def test_collections_on_the_command_line_are_all_there_is_to_do(here: Path) -> N
     )
 
 
-def test_the_nearest_pyproject_says_what_to_do(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_nearest_pyproject_says_what_to_do(here: Path) -> None:
     configure(
         here,
         "[tool.postman-codegen]",

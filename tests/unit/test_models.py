@@ -47,7 +47,7 @@ class Status(StrEnum):
 
 
 class OrderLine(Model):
-    """An item of `GetOrder.order_lines`."""
+    """An item of `Order.order_lines`."""
 
     class_: Annotated[str, Field(alias="class")]
     amount: float | None
@@ -56,13 +56,13 @@ class OrderLine(Model):
 
 
 class Buyer(Model):
-    """`GetOrder.buyer`."""
+    """`Order.buyer`."""
 
     first_name: Annotated[str, Field(alias="firstName")]
 
 
-class GetOrder(Model):
-    """What `orders.get_order` returns."""
+class Order(Model):
+    """An item of `ListOrders`."""
 
     id: UUID
     status: Open[Status]
@@ -73,7 +73,10 @@ class GetOrder(Model):
     note: Unknown
 
 
-ListOrders = list[GetOrder]
+GetOrder = Order
+"""What `orders.get_order` returns."""
+
+ListOrders = list[Order]
 """What `orders.list_orders` returns."""
 '''
 

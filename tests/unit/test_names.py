@@ -102,11 +102,10 @@ def test_naming_a_name_changes_nothing(text: str) -> None:
         assert namer(namer(text)) == namer(text)
 
 
-@given(st.text(), st.sampled_from(sorted({*dir(builtins), "client", "close"})))
-def test_reserved_names_are_left_alone(text: str, name: str) -> None:
-    assert names.snake(text, reserved={names.snake(text)}) != names.snake(text)
+@given(st.sampled_from(sorted({*dir(builtins), "client", "close"})))
+def test_reserved_names_are_left_alone(name: str) -> None:
     assert names.snake(name, reserved={name}) != name
-    assert names.pascal(text, reserved={names.pascal(text)}) != names.pascal(text)
+    assert names.pascal(name, reserved={names.pascal(name)}) not in {names.pascal(name), name}
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ class _Module:
         """Group the fixtures that one test can replay, in the order of their first."""
         groups: dict[str, list[Fixture]] = {}
         for one in operation.fixtures:
-            alike = expectation(one), one.arguments, one.sent, self._model(one), one.unreadable
+            alike = expectation(one), one.arguments, self._model(one), one.unreadable
             groups.setdefault(repr(alike), []).append(one)
         return groups.values()
 
@@ -100,14 +100,16 @@ class _Module:
     def _check(self, operation: Operation, group: Sequence[Fixture]) -> Check:
         first = group[0]
         expects = expectation(first)
-        sent = self._sent(operation, first.sent) if first.sent else None
+        sent = next((self._sent(operation, one.sent) for one in group if one.sent), None)
+        name = self._name(operation, group, expects)
         return Check(
-            name=self._name(operation, group, expects),
+            name=name,
             accessor=operation.accessor,
             folder=first.file.rpartition("/")[0],
             expects=expects,
             examples=tuple(fixture.name for fixture in group),
             errors=tuple(fixture.error or "" for fixture in group) if expects in ERRORS else (),
+            refusals=_refusals(name, operation) if expects in ERRORS and len(group) > 1 else "",
             arguments=tuple(self._arguments(operation, first)),
             sent=sent,
             body=self._passed(f"{operation.name}_sent", sent.body) if sent else None,
@@ -127,11 +129,11 @@ class _Module:
     def _name(self, operation: Operation, group: Sequence[Fixture], expects: Expectation) -> str:
         """Name a test after its example, or after what its examples have in common."""
         single = f"{operation.name}_{group[0].name}"
-        if expects in ERRORS:
-            candidates = [f"{operation.name}_refused", f"{operation.name}_refused_{group[0].name}"]
-        else:
-            candidates = [single if len(group) == 1 else f"{operation.name}_examples", single]
-        return self._free(candidates, lambda name: (name, f"{name}_async"))
+        shared = f"{operation.name}_{'refused' if expects in ERRORS else 'examples'}"
+        candidates = [single] if len(group) == 1 else [shared, f"{shared}_{group[0].name}"]
+        return self._free(
+            candidates, lambda name: (name, f"{name}_async", _refusals(name, operation))
+        )
 
     def _arguments(self, operation: Operation, fixture: Fixture) -> Iterator[Passed]:
         parameters = {one.name: one for one in operation.parameters}
@@ -161,6 +163,12 @@ class _Module:
                 self.taken.update(spelled(name))
                 return name
         raise AssertionError
+
+
+def _refusals(name: str, operation: Operation) -> str:
+    """Name the list of the examples that a test goes through."""
+    rest = name.removeprefix(operation.name).replace("_refused", "_refusals", 1)
+    return f"{operation.name}{rest}".upper()
 
 
 def is_positional(parameter: Parameter) -> bool:

@@ -56,8 +56,16 @@ def with_fixtures(  # noqa: PLR0913, PLR0917  what it decides from, one by one
         path = f"{module}/{operation.name}/{name}.json"
         fixture = Fixture(name, path, _content(one.example), made.arguments, made.sent)
         fixtures.append(_expecting(fixture, one, error, operation, refusals.shape))
-    used = replace(operation, fixtures=tuple(fixtures), examples=tuple(uses))
+    used = replace(operation, fixtures=_called(fixtures), examples=tuple(uses))
     return used, tuple(problems)
+
+
+def _called(fixtures: list[Fixture]) -> tuple[Fixture, ...]:
+    """Let an example of another request be the answer to one that was really made."""
+    made = next((one for one in fixtures if one.sent), None)
+    if made is None:
+        return tuple(fixtures)
+    return tuple(one if one.sent else replace(one, arguments=made.arguments) for one in fixtures)
 
 
 def _names(seen: Sequence[Seen]) -> list[str]:

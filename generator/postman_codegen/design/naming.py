@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from postman_codegen import names
 from postman_codegen.collection.model import Folder, Item
-from postman_codegen.design.text import path_words
+from postman_codegen.design.text import path_words, plain
 
 TRAILING = re.compile(
     r"(?:[\s\-_.:|,/]+|^)[(\[]?(?:(?:the|public|postman|rest|restful|web|http|json)\s+)?"
@@ -18,7 +18,6 @@ TRAILING = re.compile(
 )
 """Words at the end of a collection's name that say nothing."""
 
-ORDER = re.compile(r"^\s*\(?\d{1,2}[a-z]?(?:\.\d{1,2})*[.):\-]?\s+(?=\D*\w)")
 MODULE = 60
 
 TAKEN_PACKAGES = frozenset(sys.stdlib_module_names) | {
@@ -43,11 +42,6 @@ RESOURCE_CLASSES = frozenset(
     | {"File", "Unknown", "Mapping", "Sequence", "Any"}
 )
 ATTRIBUTES = frozenset({"sender", "settings", "close", "models"})
-
-
-def plain(name: str) -> str:
-    """Return a folder's or item's name without the number that only orders it: "2. Pay"."""
-    return ORDER.sub("", name) or name
 
 
 def trimmed(title: str) -> str:
@@ -76,12 +70,19 @@ def attributes(entries: Sequence[Folder | Item]) -> list[str]:
 
 
 def modules(paths: Sequence[tuple[str, ...]]) -> list[str]:
-    """Name the module of each folder after it, and after its parents where that's not enough."""
-    return names.unique(
-        [_module_candidates(path) for path in paths],
-        reserved={"errors", "init", "root", "con", "prn", "aux", "nul", "client", "replay"},
-        fold=True,
-    )
+    """Name the module of each folder after it, and after its parents where that's not enough.
+
+    The outer ones choose first: a folder inside doesn't rename them.
+    """
+    taken = {"errors", "init", "root", "con", "prn", "aux", "nul", "client", "replay"}
+    chosen: dict[int, str] = {}
+    for depth in sorted(set(map(len, paths))):
+        level = [n for n, path in enumerate(paths) if len(path) == depth]
+        wanted = [_module_candidates(paths[n]) for n in level]
+        found = names.unique(wanted, reserved=taken, fold=True)
+        chosen.update(zip(level, found, strict=True))
+        taken.update(found)
+    return [chosen[n] for n in range(len(paths))]
 
 
 def _module_candidates(path: tuple[str, ...]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -11,7 +11,7 @@ from postman_codegen import names
 from postman_codegen.api import JSON, Fill, Pair, Parameter, Pieces, TypeName, ValueType
 from postman_codegen.collection.model import FormPart, Header, Url
 from postman_codegen.collection.model import Parameter as Saved
-from postman_codegen.design.text import TOKEN
+from postman_codegen.design.text import TOKEN, plain_text
 from postman_codegen.secrets import is_secret_name
 from postman_codegen.design.naming import apart
 from postman_codegen.design.settings import Settings
@@ -30,7 +30,28 @@ PLACEHOLDER_TYPES: dict[str, ValueType] = {
 }
 INTEGER = re.compile(r"-?(0|[1-9]\d{0,8})")
 FLOAT = re.compile(r"-?(0|[1-9]\d*)\.\d*[1-9]")
-IDENTIFIER = re.compile(r"(?:^|[_\W])(id|ids|code|zip|phone|number|no|version)$", re.IGNORECASE)
+MEASURE = re.compile(
+    r"(?:price|amount|qty|quantity|rate|lat|latitude|lon|lng|longitude|weight|ratio|balance|score)$",
+    re.IGNORECASE,
+)
+"""Keys of numbers that happen to be saved whole."""
+
+IDENTIFIERS = frozenset("code guid id ids key no number phone ref reference uuid version zip".split())
+"""Last words of keys whose digits are no number."""
+
+NAMING = frozenset("guid id ids ref reference uuid".split())
+"""Last words of keys that name one thing: the saved one is an example, never a default."""
+
+ONE_TIME = re.compile(r"idempotency|nonce|request-?id|correlation-?id|trace-?id", re.IGNORECASE)
+UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+
+DEFAULTS = re.compile(
+    r"(?:^|[_\W])(?:page|per|limit|offset|size|count|max|top|skip|sort|order|direction|format|fields"
+    r"|expand|include|version|lang|language|locale|type|action|alt)(?:$|[_\W])"
+)
+"""Keys that say how to answer: there a saved value is a good default even where it's described."""
+
+REQUIRED = re.compile(r"\W*required\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -70,7 +91,7 @@ class Arguments:
         )
         return tuple(every)
 
-    def path(self, url: Url, encode: Encode) -> Pieces:
+    def path(self, url: Url, encode: Callable[[str], str]) -> Pieces:
         """Return the path with what fills it; literal text is encoded as Postman does."""
         filled = {variable.key: variable for variable in url.variables}
         pieces: list[str | Fill] = []
@@ -119,17 +140,22 @@ class Arguments:
         if TOKEN.search(text):
             return self._from_variables(key, text, place)
         name = names.snake(key, fallback="value")
+        if enabled and is_secret_name(key):
+            return (Fill(self.settings.credential(name, text, f"The API's `{key}`"), "setting"),)
         doc = described(next((one.description for one in group if one.description), ""))
         parameter = Parameter(name, required=False, doc=doc, place=place, key=key)
         if any(isinstance(one, FormPart) and one.sources is not None for one in group):
             several = len(group) > 1 or any(len(_sources(one)) > 1 for one in group)
             parameter = replace(parameter, type="file", required=bool(enabled), repeated=several)
-        elif enabled and is_secret_name(key):
-            return (Fill(self.settings.credential(name, text, f"The API's `{key}`"), "setting"),)
         elif only and only.value is None:
             parameter = replace(parameter, type="bare", default=True)
         else:
-            parameter = replace(parameter, **_guess(key, group, enabled))
+            parameter = _guessed(parameter, [one.value or "" for one in enabled or group])
+            if enabled and _is_required(parameter):
+                parameter = replace(parameter, required=True, default=None)
+            elif not enabled or _is_example(parameter):
+                parameter = replace(parameter, default=None)
+            parameter = replace(parameter, repeated=len(group) > 1)
         return (self.add(parameter),)
 
     def _from_variables(self, key: str, text: str, place: Place) -> Pieces:
@@ -153,12 +179,6 @@ PLACES: tuple[Place, ...] = ("url", "path", "body", "query", "header")
 RESERVED = frozenset({"self", "models", "segment", "absolute"})
 
 
-class Encode:
-    """A function that encodes literal text of a path."""
-
-    def __call__(self, text: str) -> str: ...
-
-
 def joined(pieces: Iterable[str | Fill]) -> Pieces:
     """Join neighbouring texts."""
     result: list[str | Fill] = []
@@ -172,35 +192,58 @@ def joined(pieces: Iterable[str | Fill]) -> Pieces:
 
 def described(text: str) -> str:
     """Return the first paragraph of a description on one line."""
-    return " ".join(text.strip().partition("\n\n")[0].split())
+    return " ".join(plain_text(text).strip().partition("\n\n")[0].split())
 
 
-def _guess(
-    key: str, group: list[Saved | Header | FormPart], enabled: list[Saved | Header | FormPart]
-) -> dict[str, object]:
+def _guessed(parameter: Parameter, values: list[str]) -> Parameter:
     """Guess type and default from the saved values; a placeholder or a blank is no default."""
-    values = [one.value or "" for one in (enabled or group)]
-    types = {_type_of(key, value) for value in values if value}
+    types = {_type_of(parameter.name, value) for value in values if value}
     type_: ValueType = types.pop() if len(types) == 1 else "string"
-    repeated = len(group) > 1
     real = [value for value in values if value and not PLACEHOLDER.fullmatch(value)]
-    default: JSON = None
-    if enabled and real:
-        typed = [_value(type_, value) for value in real]
-        default = list(typed) if repeated else typed[0]
-    return {"type": type_, "repeated": repeated, "default": default}
+    typed = [_value(type_, value) for value in real]
+    default: JSON = typed if len(typed) > 1 else typed[0] if typed else None
+    return replace(parameter, type=type_, default=default)
 
 
-def _type_of(key: str, value: str) -> ValueType:
+def _is_required(parameter: Parameter) -> bool:
+    """Tell whether only the caller can know a value: a thing's id, or what's good for one call."""
+    if REQUIRED.match(parameter.doc) or ONE_TIME.search(parameter.key):
+        return True
+    values = parameter.default if isinstance(parameter.default, list) else [parameter.default]
+    if any(isinstance(value, str) and UUID.fullmatch(value) for value in values):
+        return True
+    named = _last_word(parameter.name) in NAMING and not parameter.doc
+    return named and parameter.place == "query" and parameter.default is not None
+
+
+def _last_word(name: str) -> str:
+    return name.rstrip("_").rpartition("_")[2]
+
+
+def _is_example(parameter: Parameter) -> bool:
+    """Tell whether a saved value of the query only shows how one looks.
+
+    Who describes parameters, as converters from OpenAPI do, fills in examples; who doesn't
+    has saved what shall be sent.
+    """
+    return (
+        parameter.place == "query"
+        and bool(parameter.doc)
+        and parameter.type != "boolean"
+        and (not DEFAULTS.search(parameter.name) or _last_word(parameter.name) in NAMING)
+    )
+
+
+def _type_of(name: str, value: str) -> ValueType:
     placeholder = PLACEHOLDER.fullmatch(value)
     if placeholder:
         return PLACEHOLDER_TYPES.get(placeholder[1].lower(), "string")
     if value in {"true", "false"}:
         return "boolean"
-    if IDENTIFIER.search(key):
+    if _last_word(name) in IDENTIFIERS:
         return "string"
     if INTEGER.fullmatch(value):
-        return "integer"
+        return "number" if MEASURE.search(name) else "integer"
     if FLOAT.fullmatch(value) and str(float(value)) == value:
         return "number"
     return "string"
@@ -212,7 +255,7 @@ def _value(type_: ValueType, value: str) -> JSON:
     if type_ == "integer":
         return int(value)
     if type_ == "number":
-        return float(value)
+        return int(value) if INTEGER.fullmatch(value) else float(value)
     return value
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -50,6 +48,7 @@ MESSAGES = (
 )
 
 CODE = re.compile(r"[A-Za-z][\w .:/#-]{0,79}|\d{1,9}")
+NOTE = 40
 SUFFIX = re.compile(r"(?:Error|Exception|Fault)$")
 
 
@@ -135,7 +134,7 @@ def _attributes(place: str) -> str:
 
 def _of_status(status: int) -> Refusal:
     reason = reason_of(status)
-    return Refusal(names.pascal(_stem(reason)) + "Error", status, f"{status} {reason}.")
+    return Refusal(names.pascal(_stem(reason)) + "Error", status, f"{status} {reason}.", note=str(status))
 
 
 def reason_of(status: int) -> str:
@@ -146,58 +145,50 @@ def reason_of(status: int) -> str:
         return f"Status {status}"
 
 
-def _by_code(known: list[Seen], places: tuple[str, ...], statuses_by_name: dict[str, int]) -> list[Refusal]:
+def _by_code(
+    known: list[Seen], places: tuple[str, ...], statuses: dict[str, int]
+) -> list[Refusal]:
+    """Return an exception for each code; one that only repeats its status's name needs none."""
     first: dict[tuple[int, str], Seen] = {}
     for seen in known:
         code = at(seen.value, *places) if seen.is_json and places else None
         if code is not None and is_code(code, status_of(seen)):
             first.setdefault((status_of(seen), code), seen)
-    statuses = Counter(code for _, code in first)
+    wanted = {key: _code_names(*key) for key in sorted(first)}
+    wanted = {key: found for key, found in wanted.items() if statuses.get(found[0]) != key[0]}
+    chosen = names.unique(list(wanted.values()), reserved=RESERVED | statuses.keys(), fold=True)
     found = [
         Refusal(
-            name=_code_name(status, code, shared=statuses[code] > 1),
-            status=status,
-            doc=message_doc(at(seen.value, *MESSAGES) or code),
-            code=code,
+            name,
+            status,
+            message_doc(at(first[status, code].value, *MESSAGES) or code),
+            code,
+            note=last_part(code)[:NOTE],
         )
-        for (status, code), seen in first.items()
+        for (status, code), name in zip(wanted, chosen, strict=True)
     ]
-    return list(_apart(sorted(found, key=lambda one: (one.status, one.name, one.code or "")), statuses_by_name))
+    return sorted(found, key=lambda one: (one.status, one.name))
 
 
-def _code_name(status: int, code: str, *, shared: bool) -> str:
-    word = code.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
-    stem = names.pascal(_stem(word), fallback="Code")
-    if shared:
-        stem += SUFFIX.sub("", names.pascal(reason_of(status)))
-    return f"{stem}Error"
+def _code_names(status: int, code: str) -> tuple[str, ...]:
+    """Return what the exception of a code may be called; a code may be the URL of its page."""
+    stem = _stem(names.pascal(last_part(code), fallback="Code"))
+    plain = f"{stem}Error"
+    exact = f"{stem}{_stem(_of_status(status).name)}Error"
+    return (f"API{plain}", exact) if plain in BUILTINS else (plain, exact)
+
+
+def last_part(code: str) -> str:
+    """Return what tells one code from another where codes are URLs."""
+    return re.split(r"[/#]", code.rstrip("/"))[-1]
 
 
 def _stem(words: str) -> str:
     return SUFFIX.sub("", words.strip()).strip() or words
 
 
-def _apart(found: Iterable[Refusal], statuses: dict[str, int]) -> Iterator[Refusal]:
-    """Drop codes that only repeat their status's name; number names that still collide."""
-    taken = {*RESERVED}
-    for one in found:
-        if statuses.get(one.name) == one.status:
-            continue
-        name, n = one.name, 2
-        if name in BUILTINS:
-            name = f"API{name}"
-        if name in statuses:
-            name = f"{name.removesuffix('Error')}{_of_status(one.status).name}"
-        while name.casefold() in taken:
-            name, n = f"{one.name.removesuffix('Error')}{n}Error", n + 1
-        taken.add(name.casefold())
-        yield Refusal(name, one.status, one.doc, one.code)
-
-
 BUILTINS = frozenset(dir(builtins))
-RESERVED = frozenset(
-    {"error", "apierror", "configurationerror", "responseshapeerror", "validationerror"}
-)
+RESERVED = frozenset({"Error", "APIError", "ConfigurationError", "ResponseShapeError"})
 
 
 def _envelope(bodies: list[Seen]) -> tuple[str, tuple[str | bool, ...]] | None:

@@ -41,6 +41,7 @@ class Settings:
         self._docs = {variable.key: variable.description for variable in collection.variables}
         self._found: dict[str, Setting] = {}
         self._variables: dict[str, str] = {}
+        self._credentials: set[str] = set()
         requests = [item for _, item in collection.walk()]
         self._origins = _origins(requests)
         for origin in self._origins.values():
@@ -63,14 +64,12 @@ class Settings:
             default = None if secret else self._default("{{" + name + "}}")
             doc = f"The collection's `{name}`"
             described = self._docs.get(name, "").strip()
-            setting = Setting(
-                apart(names.snake(name, fallback="value"), self._found),
-                f"{doc}: {described}" if described else doc,
-                default,
-                secret=secret,
-            )
-            self._found[setting.name] = setting
-            self._variables[name] = setting.name
+            wanted = names.snake(name, fallback="value")
+            if wanted not in self._credentials:
+                wanted = apart(wanted, self._found)
+            doc = f"{doc}: {described}" if described else doc
+            self._found[wanted] = Setting(wanted, doc, default, secret=secret)
+            self._variables[name] = wanted
         return self._variables[name]
 
     def credential(self, wanted: str, text: str, doc: str) -> str:
@@ -79,6 +78,7 @@ class Settings:
         if match:
             return self.variable(match[1], secret=wanted != "username")
         name = names.snake(wanted, fallback="credential")
+        self._credentials.add(name)
         if name not in self._found:
             self._found[name] = Setting(name, doc, None, secret=wanted != "username")
         return name
@@ -96,7 +96,7 @@ class Settings:
     def _server(self, origin: Origin) -> Setting:
         name = origin.setting or ""
         match = TOKEN.fullmatch(origin.text.partition("://")[2] or origin.text)
-        default = self._default(origin.text) if match else self._template(origin.text)
+        default = self._default(origin.text) if match else self._template(origin.text) or None
         if default and "://" not in default and not default.startswith("{{"):
             # Postman sends to http where nothing else is said.
             default = f"http://{default}"

@@ -34,16 +34,20 @@ def with_tests(api: Api) -> Api:
 
 
 def _first(checks: list[Check], expects: Expectation) -> Check | None:
-    """Choose the first test of a kind, best one with a model."""
+    """Choose the simplest test of a kind, best one with a model."""
     found = [check for check in checks if check.expects == expects]
-    return min(found, key=lambda check: check.type is None, default=None)
+    return min(found, key=lambda check: (check.type is None, _length(check)), default=None)
+
+
+def _length(check: Check) -> int:
+    return len(check.accessor) + sum(len(repr(one.value)) for one in check.arguments)
 
 
 def _credential(api: Api, checks: list[Check]) -> Credential | None:
     """Choose a call that proves who sends it."""
     auths = {kind.key: kind for kind in api.auths}
     operations = {operation.accessor: operation for operation in api.operations}
-    for check in checks:
+    for check in sorted(checks, key=_length):
         operation = operations[check.accessor]
         kind = auths.get(operation.auth or "")
         if kind and operation.server and check.expects == "json":

@@ -14,7 +14,13 @@ TOKEN = re.compile(r"\{\{([^{}]+)\}\}")
 SENTENCE = re.compile(r"(.+?[.!?])(?=\s|$)", re.DOTALL)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-SUMMARY = 88
+SUMMARY = 84
+ORDER = re.compile(r"^\s*\(?\d{1,2}[a-z]?(?:\.\d{1,2})*[.):\-]?\s+(?=\D*\w)")
+
+
+def plain(name: str) -> str:
+    """Return a folder's or item's name without the number that only orders it: "2. Pay"."""
+    return ORDER.sub("", name) or name
 
 
 def path_words(url: Url) -> str:
@@ -34,7 +40,7 @@ def first_sentence(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """Take HTML tags and link targets out of Markdown."""
-    return LINK.sub(r"\1", TAG.sub("", text))
+    return LINK.sub(r"\1", TAG.sub(" ", text))
 
 
 def paragraphs(text: str, width: int = 88) -> str:
@@ -80,7 +86,7 @@ def operation_doc(name: str, method: str, description: str) -> str:
             rest = _after(rest, first)
         summary = sentence(summary)
     else:
-        named = imperative(" ".join(name.split())[: SUMMARY - 8])
+        named = imperative(" ".join(plain(name).split())[: SUMMARY - 8])
         if not is_command(named):
             named = f"{VERBS.get(method, 'Send')} *{named.strip('*') or 'it'}*"
         summary = sentence(named)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from postman_codegen.inference.types import Text
 from postman_codegen.names import singular, words
@@ -83,37 +84,33 @@ def _are_repeated(text: Text, owner: Sequence[str]) -> bool:
     )
 
 
-Named = tuple[str, tuple[str, ...]]
-"""An enum by its name and its values."""
+class Named(NamedTuple):
+    name: str
+    values: tuple[str, ...]
 
 
-def shared(
-    places: Sequence[tuple[str, tuple[str, ...], bool]],
-) -> dict[Named, Named]:
-    """Make one enum of those that share a name and a value, then of those with equal values."""
-    merged = _overlapping({(name, values) for name, values, _ in places})
-    forced = {name for name, _, is_forced in places if is_forced}
-    count = Counter((name, merged[name, values]) for name, values, _ in places)
-    names: dict[tuple[str, ...], list[str]] = {}
-    for name, values in count:
-        names.setdefault(values, []).append(name)
-    chosen = {
-        values: min((name not in forced, -count[name, values], name) for name in wanted)[2]
-        for values, wanted in names.items()
-    }
+def shared_enums(seen: Sequence[tuple[Named, bool]]) -> dict[Named, Named]:
+    """Make one enum of those that share a name and a value, then of those with equal values.
+
+    What is seen comes with whether its name is forced, and so can't be changed.
+    """
+    whole = _overlapping({enum for enum, _ in seen})
+    forced = {enum.name for enum, is_forced in seen if is_forced}
+    count = Counter(Named(enum.name, whole[enum]) for enum, _ in seen)
+    names: dict[tuple[str, ...], str] = {}
+    for enum in sorted(count, key=lambda enum: (enum.name not in forced, -count[enum], enum.name)):
+        names.setdefault(enum.values, enum.name)
     return {
-        (name, values): (name if name in forced else chosen[whole], whole)
-        for (name, values), whole in merged.items()
+        enum: Named(enum.name if enum.name in forced else names[values], values)
+        for enum, values in whole.items()
     }
 
 
 def _overlapping(enums: Collection[Named]) -> dict[Named, tuple[str, ...]]:
     """Return for each enum the values of all that are linked to it by name and a shared value."""
-    group: dict[tuple[str, str], set[str]] = {}
+    linked: dict[tuple[str, str], set[str]] = {}
     for name, values in enums:
-        together = set(values)
-        for value in values:
-            together |= group.get((name, value), set())
+        together = set(values).union(*(linked.get((name, value), ()) for value in values))
         for value in together:
-            group[name, value] = together
-    return {(name, values): tuple(sorted(group[name, values[0]])) for name, values in enums}
+            linked[name, value] = together
+    return {enum: tuple(sorted(linked[enum.name, enum.values[0]])) for enum in enums}

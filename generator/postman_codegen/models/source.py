@@ -59,9 +59,11 @@ def source(doc: str, definitions: Sequence[Definition], runtime: str) -> str:
     moments = _hidden_moments(definitions)
     imports = _imports(definitions, runtime, moments)
     text = "\n\n".join(part for part in (docstring(doc) if doc else "", imports) if part)
-    for i, one in enumerate(definitions):
+    after_class = False
+    for one in definitions:
         write = _alias if one.alias else _enum if one.members else _model
-        apart = "\n\n" if one.alias and i == 0 else "\n\n\n"
+        apart = "\n\n" if one.alias and not after_class else "\n\n\n"
+        after_class = not one.alias
         text += (apart if text else "") + "\n".join(write(one, moments))
     text += "\n"
     ast.parse(text)

@@ -45,12 +45,12 @@ def _tree(api: Api) -> Iterator[tuple[str, str]]:
     top = [refusal for refusal in api.refusals if parent(refusal, api) == "APIError"]
     for refusal in top:
         last = refusal is top[-1]
-        yield f"    {'└' if last else '├'}── {refusal.name}", refusal.code or str(refusal.status)
+        yield f"    {'└' if last else '├'}── {refusal.name}", refusal.note
         below = [other for other in api.refusals if parent(other, api) == refusal.name]
         for other in below:
             bar = " " if last else "│"
             corner = "└" if other is below[-1] else "├"
-            yield f"    {bar}   {corner}── {other.name}", other.code or ""
+            yield f"    {bar}   {corner}── {other.name}", other.note
 
 
 def errors_imports(api: Api) -> list[str]:

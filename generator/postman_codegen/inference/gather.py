@@ -1,0 +1,228 @@
+"""Types -> groups of places that share a class, an enum or an alias; names are only wished for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from postman_codegen.inference.enums import Named, shared_enums
+from postman_codegen.inference.types import (
+    Array,
+    Boolean,
+    Enum,
+    Formatted,
+    Integer,
+    Map,
+    Null,
+    Number,
+    Object,
+    String,
+    Text,
+    Type,
+    Union,
+)
+from postman_codegen.names import noun, pascal, singular
+
+RESERVED = frozenset(
+    {"Annotated", "Any", "BaseModel", "Enum", "Field", "Literal", "Model", "Open", "Optional"}
+    | {"RootModel", "StrEnum", "UUID", "Union", "Unknown"}
+)
+"""Names that a module of models imports, or may come to."""
+
+Schema = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A type that must get one importable name.
+
+    `forced` names nested classes and enums by the keys that lead there.
+    """
+
+    module: str
+    name: str
+    type: Type
+    doc: str
+    forced: Mapping[tuple[str, ...], str] = field(default_factory=dict[tuple[str, ...], str])
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Where a group is used: by which other group, under which key, and how."""
+
+    owner: int
+    key: str
+    how: str
+
+
+@dataclass(slots=True)
+class Group:
+    """Places of one shape and one wish for a name.
+
+    `body` is a JSON Schema that refers to other groups by number: as "$ref", or as "open" to an
+    enum. `fixed` names are promised to somebody.
+    """
+
+    candidates: tuple[str, ...]
+    body: Schema
+    doc: str = ""
+    fixed: bool = False
+    root: bool = False
+    uses: dict[Use, None] = field(default_factory=dict[Use, None])
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a type stands: the wished names and the keys that lead there."""
+
+    trail: tuple[str, ...]
+    keys: tuple[str, ...]
+    forced: Mapping[tuple[str, ...], str]
+
+    def below(self, name: str, key: str) -> _Place:
+        return _Place((*self.trail, name), (*self.keys, key), self.forced)
+
+    def is_forced(self) -> bool:
+        return self.keys in self.forced
+
+    def wish(self, key: str) -> str:
+        return self.forced.get(self.keys) or pascal(key, fallback="Item")
+
+    def candidates(self, wish: str) -> tuple[str, ...]:
+        if self.is_forced():
+            return (wish,)
+        candidates = [wish]
+        for parent in reversed(self.trail):
+            if not candidates[-1].startswith(parent):
+                candidates.append(f"{parent}{candidates[-1]}")
+        return (*candidates, f"{candidates[-1]}Item")
+
+    def item_key(self, key: str) -> str:
+        """Name the items of a list: "data", which has no singular, after what is answered."""
+        if key == "data" and len(self.trail) == 1:
+            return singular(noun(self.trail[0]))
+        return singular(key)
+
+
+class Gatherer:
+    """Takes in the types of one module."""
+
+    def __init__(self, roots: Sequence[Root]) -> None:
+        self.groups: list[Group] = []
+        self._known: dict[tuple[str, str], int] = {}
+        self._enums = shared_enums([seen for root in roots for seen in _enums_of(root)])
+        self.roots = [self._root(root) for root in roots]
+
+    def _root(self, root: Root) -> int:
+        place = _Place((), (), root.forced)
+        candidates = (f"{root.name}Data" if root.name in RESERVED else root.name,)
+        if isinstance(root.type, Object):
+            number = self._class(root.type, place, candidates)
+        else:
+            body = self._schema(root.type, place, noun(root.name))
+            number = self._group(candidates, body)
+            self._note_uses(number, "", body)
+        group = self.groups[number]
+        group.fixed = group.root = True
+        group.doc = group.doc or root.doc
+        return number
+
+    def _group(self, candidates: tuple[str, ...], body: Schema) -> int:
+        shape = (candidates[0], json.dumps(body, sort_keys=True))
+        number = self._known.setdefault(shape, len(self.groups))
+        if number == len(self.groups):
+            self.groups.append(Group(candidates, body))
+        group = self.groups[number]
+        group.candidates = min(group.candidates, candidates, key=lambda c: (len(c), c))
+        return number
+
+    def _class(self, type_: Object, place: _Place, candidates: tuple[str, ...]) -> int:
+        properties: Schema = {}
+        for member in type_.fields:
+            inner = place.below(candidates[0], member.key)
+            properties[member.key] = self._schema(member.type, inner, member.key)
+        required = sorted(member.key for member in type_.fields if member.required)
+        body = {"type": "object", "properties": properties, "required": required}
+        number = self._group(candidates, body)
+        for key, part in properties.items():
+            self._note_uses(number, key, part)
+        return number
+
+    def _note_uses(self, owner: int, key: str, part: Schema) -> None:
+        for number, how in references(part):
+            self.groups[number].uses[Use(owner, key, how)] = None
+
+    def _schema(self, type_: Type, place: _Place, key: str) -> Schema:
+        match type_:
+            case Object():
+                number = self._class(type_, place, place.candidates(place.wish(key)))
+                self.groups[number].fixed |= place.is_forced()
+                return {"$ref": number}
+            case Enum(values):
+                wish, values = self._enums[Named(place.wish(key), values)]
+                body: Schema = {"type": "string", "enum": list(values)}
+                number = self._group(place.candidates(wish), body)
+                self.groups[number].fixed |= place.is_forced()
+                return {"type": "string", "open": number}
+            case Array(items):
+                return {"type": "array", "items": self._schema(items, place, place.item_key(key))}
+            case Map(values):
+                inner = self._schema(values, place, singular(key))
+                return {"type": "object", "additionalProperties": inner}
+            case Union(members):
+                return {"anyOf": [self._schema(member, place, key) for member in members]}
+            case _:
+                return _plain(type_)
+
+
+def _enums_of(root: Root) -> Iterator[tuple[Named, bool]]:
+    """Find the enums in a root, and whether their names are forced."""
+    pending: list[tuple[Type, _Place, str]] = [
+        (root.type, _Place((), (), root.forced), noun(root.name))
+    ]
+    while pending:
+        type_, place, key = pending.pop()
+        match type_:
+            case Enum(values):
+                yield Named(place.wish(key), values), place.is_forced()
+            case Object(fields):
+                pending += ((one.type, place.below(root.name, one.key), one.key) for one in fields)
+            case Array(items):
+                pending.append((items, place, place.item_key(key)))
+            case Map(values):
+                pending.append((values, place, singular(key)))
+            case Union(members):
+                pending += ((member, place, key) for member in members)
+            case _:
+                pass
+
+
+def references(part: Schema, how: str = "") -> Iterator[tuple[int, str]]:
+    """Find the groups that a schema refers to, and how a docstring says it."""
+    for word in ("$ref", "open"):
+        if word in part:
+            yield part[word], how
+    if "items" in part:
+        yield from references(part["items"], "An item of ")
+    if "additionalProperties" in part:
+        yield from references(part["additionalProperties"], "A value of ")
+    for member in part.get("anyOf", ()):
+        yield from references(member, how)
+
+
+def _plain(type_: Type) -> Schema:
+    if isinstance(type_, Formatted):
+        return {"type": "string", "format": type_.format}
+    return {"type": _PLAIN[type(type_)]} if type(type_) in _PLAIN else {}
+
+
+_PLAIN: Mapping[type[Type], str] = {
+    Null: "null",
+    Boolean: "boolean",
+    Integer: "integer",
+    Number: "number",
+    String: "string",
+    Text: "string",
+}

@@ -1,0 +1,129 @@
+"""Which classes of a module are one: those of one shape, unless that may be chance."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from postman_codegen.inference.gather import Group, Schema
+from postman_codegen.names import noun, pascal, singular, words
+
+_TELLING = 4
+"""So many equal fields are no chance; with fewer, the names must be related as well."""
+
+_SAY_NOTHING = frozenset(
+    {"Data", "Item", "Result", "Value", "Record", "Entry", "Object", "Response", "Body", "Payload"}
+    | {"Content", "Element", "Attributes", "Details", "Items", "Results", "Row", "Model"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Groups of which each is written once; `roots` and `classes` map old numbers to new ones."""
+
+    groups: list[Group]
+    roots: dict[int, int]
+    classes: dict[int, int]
+
+
+def share(groups: Sequence[Group]) -> Shared:
+    """Make one class of equal ones; a root whose class has another name becomes an alias."""
+    leaders = _leaders(groups)
+    teams: dict[int, list[int]] = {}
+    for number, leader in enumerate(leaders):
+        teams.setdefault(leader, []).append(number)
+    wished = Counter(name for leader in teams for name in _wishes(groups, teams[leader]))
+    out: list[Group] = []
+    roots: dict[int, int] = {}
+    classes: dict[int, int] = {}
+    namers: dict[int, tuple[int | None, tuple[str, ...]]] = {}
+    for number, group in enumerate(groups):
+        team = teams[leaders[number]]
+        if number == leaders[number]:
+            namer, candidates = namers[number] = _name(groups, team, wished)
+            new = Group(candidates, renumbered(group.body, classes.__getitem__))
+            new.doc = "" if namer is None else groups[namer].doc
+            new.fixed = namer is not None and groups[namer].fixed
+            new.uses = {use: None for member in team for use in groups[member].uses}
+            classes.update(dict.fromkeys(team, len(out)))
+            out.append(new)
+        if group.root and number != namers[leaders[number]][0]:
+            roots[number] = len(out)
+            alias: Schema = {"$ref": classes[number]}
+            out.append(Group(group.candidates, alias, group.doc, fixed=True))
+        elif group.root:
+            roots[number] = classes[number]
+    return Shared(out, roots, classes)
+
+
+def renumbered(part: Schema, number: Callable[[int], object]) -> Schema:
+    """Rewrite what a schema refers to."""
+    out: Schema = {}
+    for key, value in part.items():
+        match key:
+            case "$ref" | "open":
+                out[key] = number(value)
+            case "properties":
+                out[key] = {name: renumbered(inner, number) for name, inner in value.items()}
+            case "anyOf":
+                out[key] = [renumbered(member, number) for member in value]
+            case "items" | "additionalProperties":
+                out[key] = renumbered(value, number)
+            case _:
+                out[key] = value
+    return out
+
+
+def _leaders(groups: Sequence[Group]) -> list[int]:
+    """Return for each group the first that is equal to it; parts come before wholes."""
+    leaders: list[int] = []
+    first: dict[tuple[str, str], int] = {}
+    for number, group in enumerate(groups):
+        leader = number
+        if "properties" in group.body:
+            body = json.dumps(renumbered(group.body, leaders.__getitem__), sort_keys=True)
+            telling = len(group.body["properties"]) >= _TELLING
+            leader = first.setdefault((body, "" if telling else _last_word(group)), number)
+        leaders.append(leader)
+    return leaders
+
+
+def _last_word(group: Group) -> str:
+    name = group.candidates[0]
+    return singular(words(noun(name) if group.root else name)[-1].lower())
+
+
+def _wishes(groups: Sequence[Group], team: Sequence[int]) -> set[str]:
+    return {groups[member].candidates[0] for member in team}
+
+
+def _name(
+    groups: Sequence[Group], team: Sequence[int], wished: Counter[str]
+) -> tuple[int | None, tuple[str, ...]]:
+    """Choose who of a team gives its class the name, or a name that fits all; and the candidates.
+
+    Names are preferred that say what a thing is, not which operation returns it.
+    """
+    roots = [member for member in team if groups[member].root]
+    forced = [member for member in team if groups[member].fixed and member not in roots]
+    nested = sorted(
+        (
+            groups[m].candidates[0] in _SAY_NOTHING,
+            len(groups[m].candidates[0]),
+            groups[m].candidates,
+        )
+        for m in team
+        if m not in roots
+    )
+    if forced:
+        return forced[0], groups[forced[0]].candidates
+    if nested and not (roots and nested[0][0]):
+        return None, nested[0][2]
+    namer = min(roots, key=lambda m: (len(groups[m].candidates[0]), groups[m].candidates))
+    nouns = {pascal(singular(noun(groups[member].candidates[0]))) for member in roots}
+    common = nouns.pop()
+    if len(roots) > 1 and not nouns and not wished[common] and common not in _SAY_NOTHING:
+        return None, (common, f"{groups[namer].candidates[0]}Item")
+    return namer, groups[namer].candidates
