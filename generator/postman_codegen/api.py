@@ -38,9 +38,7 @@ class Fill:
 Pieces = tuple[str | Fill, ...]
 """Text with values in it: strings are literal, and already encoded where they are on the wire."""
 
-ValueType = Literal[
-    "string", "integer", "number", "boolean", "file", "mapping", "list", "bare"
-]
+ValueType = Literal["string", "integer", "number", "boolean", "file", "mapping", "list", "bare"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Words of a collection -> Python names. Nowhere else does text become a name."""
 
-# ruff: noqa: SIM905  tables of words read best as text
+
 
 from __future__ import annotations
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import black
 import jinja2
+from black.mode import TargetVersion
 
 from postman_codegen import spelling
 from postman_codegen.api import Api, Resource
 
 LINE_LENGTH = 100
-MODE = black.Mode(line_length=LINE_LENGTH, target_versions={black.TargetVersion.PY311})
+MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
 
 
 @dataclass(frozen=True, slots=True)

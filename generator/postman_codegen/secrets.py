@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 SECRET_WORDS = frozenset(
     {
@@ -22,8 +23,13 @@ SECRET_WORDS = frozenset(
     }
 )
 
-SECRET_KEYS = frozenset({"access", "api", "app", "auth", "client", "private", "secret", "service", "x"})
+SECRET_KEYS = frozenset(
+    {"access", "api", "app", "auth", "client", "private", "secret", "service", "x"}
+)
 """What makes a secret of a "key": an API key is one, a primary or idempotency key isn't."""
+
+DESCRIBING = frozenset({"endpoint", "expiry", "id", "in", "type", "uri", "url"})
+"""Words after which a name speaks about a credential, and doesn't hold one."""
 
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -32,7 +38,7 @@ def is_secret_name(name: str) -> bool:
     """Tell whether a header, field or variable of this name holds a credential."""
     words = [word.lower() for word in WORD.findall(name)]
     if any(word in SECRET_WORDS for word in words):
-        return words[-1] not in {"url", "uri", "type", "expiry", "endpoint", "in", "id"}
+        return words[-1] not in DESCRIBING
     if words == ["key"]:
         return True
-    return any(a in SECRET_KEYS and b == "key" for a, b in zip(words, words[1:], strict=False))
+    return any(a in SECRET_KEYS and b == "key" for a, b in pairwise(words))

@@ -49,7 +49,7 @@ class Changes:
         )
 
 
-def write(  # noqa: PLR0913  two folders, what goes into each, and whether to
+def write(
     output: Path,
     tests: Path,
     package: str,

@@ -210,7 +210,7 @@ def test_too_much_for_us_is_said_so(
 
 
 WAITING = """
-import multiprocessing, sys, time
+import multiprocessing, signal, sys, time
 from postman_codegen import cli
 from postman_codegen.commands import generate
 
@@ -218,6 +218,7 @@ def wait(task):
     print("ready", flush=True)
     time.sleep(60)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
 multiprocessing.set_start_method("fork")
 generate._package = wait
 sys.exit(cli.main(["generate", "a.json", "b.json", "--jobs", sys.argv[1]]))

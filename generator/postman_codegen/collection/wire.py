@@ -74,7 +74,7 @@ class Outgoing:
     body: bytes
 
 
-def outgoing(  # noqa: PLR0913  everything but the request has a default
+def outgoing(
     request: Request,
     *,
     lookup: Lookup,

@@ -83,7 +83,8 @@ def _rendered(work: Sequence[Task], processes: int | None) -> list[Outcome]:
         with Progress(len(work)) as progress:
             return list(progress.over(map(_render, work)))
     with ProcessPoolExecutor(count, initializer=_die_quietly) as pool, _ended_with_us(pool):
-        futures = [(task, pool.submit(_render, task)) for task in work]
+        with _uninterrupted():
+            futures = [(task, pool.submit(_render, task)) for task in work]
         # Its thread starts after the workers: a process with threads isn't safe to fork.
         with Progress(len(work)) as progress:
             return list(progress.over(_result(task, future) for task, future in futures))
@@ -98,7 +99,23 @@ def _result(task: Task, future: Future[Outcome]) -> Outcome:
 
 def _die_quietly() -> None:
     """Let Ctrl-C end a worker without a word: its parent has one."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as in a shell's background
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+@contextmanager
+def _uninterrupted() -> Generator[None]:
+    """Keep Ctrl-C waiting, here and in workers that start meanwhile, until they know what to do."""
+    if sys.platform == "win32":
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 @contextmanager

@@ -22,8 +22,8 @@ from pathlib import PurePath
 from postman_codegen.api import Api, Operation, Resource
 from postman_codegen.collection.model import Collection, Variable
 from postman_codegen.design.auth import Auths, unsupported
-from postman_codegen.design.examples import see
 from postman_codegen.design.example import example
+from postman_codegen.design.examples import see
 from postman_codegen.design.fixtures import with_fixtures
 from postman_codegen.design.naming import client_class, package_name
 from postman_codegen.design.operations import Context, operation
@@ -51,7 +51,7 @@ def design(
     package = package or package_name(collection.root.name, PurePath(collection.file).stem)
     client = client_class(collection.root.name, package)
     nodes = tree(collection, client)
-    found = types(nodes, seen, package)
+    found = types(nodes, seen)
     context = Context(settings, auths, found.refusals, found.answers, found.bodies, seen)
     resources: list[Resource] = []
     problems = [*unsupported(collection.file, auths.problems)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from postman_codegen import names
 from postman_codegen.api import JSON, AnswerKind
@@ -31,7 +32,7 @@ def samples(item: Item, accessor: str, seen: tuple[Seen, ...]) -> Iterator[Sampl
     for one in seen:
         if one.is_json and not one.refused and one.example.status is not None:
             by_status.setdefault(one.example.status, []).append(one.value)
-    name = names.pascal(plain(item.name), fallback="") or names.pascal(accessor.rpartition(".")[2])
+    name = _type_name(item, accessor)
     for n, status in enumerate(sorted(by_status)):
         wanted = name if n == 0 else f"{name}{names.pascal(reason_of(status))}"
         doc = f"What `{_shown(accessor)}` returns" + (f" with status {status}." if n else ".")
@@ -46,20 +47,27 @@ def body_sample(item: Item, accessor: str) -> Sample | None:
     if not is_json(body, content_type(item.request)):
         return None
     saved = saved_json(body.text)
-    if not saved.parsed or not isinstance(saved.value, dict | list):
+    value = cast("JSON", saved.value)
+    if not saved.parsed or not isinstance(value, dict | list):
         return None
-    name = names.pascal(plain(item.name), fallback="") or names.pascal(accessor.rpartition(".")[2])
-    return Sample(item.pointer, None, f"{name}Body", f"What `{_shown(accessor)}` sends.", (saved.value,))
+    name = _type_name(item, accessor)
+    return Sample(
+        item.pointer, None, f"{name}Body", f"What `{_shown(accessor)}` sends.", (value,)
+    )
 
 
 def kinds(seen: Iterable[Seen]) -> list[tuple[int, AnswerKind]]:
     """Return what each status of success was seen to answer."""
-    found = {
+    found: set[tuple[int, AnswerKind]] = {
         (status_of(one), one.kind)
         for one in seen
         if not one.refused and one.example.status in SUCCESS
     }
     return sorted(found)
+
+
+def _type_name(item: Item, accessor: str) -> str:
+    return names.pascal(plain(item.name), fallback="") or names.pascal(accessor.rpartition(".")[2])
 
 
 def _shown(accessor: str) -> str:

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from postman_codegen import names
 from postman_codegen.api import AuthKind
-from postman_codegen.collection.model import Auth, Folder, Header, Item
+from postman_codegen.collection.model import Auth, Folder, Header, Item, Request
+from postman_codegen.design.settings import Settings
 from postman_codegen.problems import Location, Problem
 from postman_codegen.secrets import is_secret_name
-from postman_codegen.design.settings import Settings
 
 SCHEME = re.compile(r"\s*([A-Za-z][\w-]*)\s+(\S.*)")
 
@@ -36,7 +36,7 @@ class Auths:
         }
         if self.kinds and all(self._by_pointer.values()):
             every = [set(_settings_of(kind)) for kind in self.kinds]
-            settings.require(set.intersection(*every))
+            settings.require(every[0].intersection(*every[1:]))
 
     def of(self, item: Item) -> str | None:
         """Return the key of an item's auth, None where nobody is named."""
@@ -48,8 +48,7 @@ class Auths:
         plain = [
             self._header(header)
             for header in item.request.headers
-            if is_credential(header)
-            and not (signed and header.key.lower() == "authorization" and signed.options != ("query",))
+            if is_credential(header) and not (signed and header.key.lower() == "authorization")
         ]
         kinds = [kind for kind in (signed, *plain) if kind]
         if len(kinds) > 1:
@@ -59,28 +58,35 @@ class Auths:
     def _signed(self, auth: Auth, item: Item) -> AuthKind | None:
         text = {key: _text(value) for key, value in auth.parameters}
         doc = f"For the collection's {auth.type} auth"
-        if auth.type == "noauth":
-            return None
-        if auth.type == "bearer":
-            return AuthKind("", "bearer", (self._credential("token", "access_token", text, doc),))
-        if auth.type == "oauth2":
-            token = self._credential("accessToken", "access_token", text, doc)
-            if text.get("addTokenTo") == "queryParams":
-                return AuthKind("", "key", (token,), ("access_token", "query"))
-            prefix = text.get("headerPrefix", "Bearer").strip()
-            return AuthKind("", "bearer", (token,), () if prefix == "Bearer" else (prefix,))
-        if auth.type in {"basic", "digest"}:
-            username = self._credential("username", "username", text, doc)
-            password = self._credential("password", "password", text, doc)
-            kind = "basic" if auth.type == "basic" else "digest"
-            return AuthKind("", kind, (username, password))
-        if auth.type == "apikey":
-            key = text.get("key") or "X-Api-Key"
-            value = self._credential("value", names.snake(key, fallback="api_key"), text, doc)
-            place = "query" if text.get("in") == "query" else "header"
-            return AuthKind("", "key", (value,), (key, place))
-        self.problems.append((item.pointer, f"auth of type {auth.type!r} isn't supported: left out"))
-        return None
+        match auth.type:
+            case "noauth":
+                return None
+            case "bearer":
+                token = self._credential("token", "access_token", text, doc)
+                return AuthKind("", "bearer", (token,))
+            case "oauth2":
+                return self._oauth2(text, doc)
+            case "basic" | "digest" as kind:
+                username = self._credential("username", "username", text, doc)
+                password = self._credential("password", "password", text, doc)
+                return AuthKind("", kind, (username, password))
+            case "apikey":
+                key = text.get("key") or "X-Api-Key"
+                wanted = names.snake(key, fallback="api_key")
+                place = "query" if text.get("in") == "query" else "header"
+                value = self._credential("value", wanted, text, doc)
+                return AuthKind("", "key", (value,), (key, place))
+            case _:
+                problem = f"auth of type {auth.type!r} isn't supported: left out"
+                self.problems.append((item.pointer, problem))
+                return None
+
+    def _oauth2(self, text: dict[str, str], doc: str) -> AuthKind:
+        token = self._credential("accessToken", "access_token", text, doc)
+        if text.get("addTokenTo") == "queryParams":
+            return AuthKind("", "key", (token,), ("access_token", "query"))
+        prefix = text.get("headerPrefix", "Bearer").strip()
+        return AuthKind("", "bearer", (token,), () if prefix == "Bearer" else (prefix,))
 
     def _credential(self, key: str, wanted: str, text: dict[str, str], doc: str) -> str:
         return self._settings.credential(wanted, text.get(key, ""), doc)
@@ -102,10 +108,8 @@ class Auths:
 
 def effective(folders: tuple[Folder, ...], item: Item) -> Auth | None:
     """Return the first auth from the request outwards; "noauth" stops the search."""
-    for owner in (item.request, *reversed(folders)):
-        if owner.auth:
-            return owner.auth
-    return None
+    owners: tuple[Request | Folder, ...] = (item.request, *reversed(folders))
+    return next((owner.auth for owner in owners if owner.auth), None)
 
 
 def is_credential(header: Header) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from postman_codegen.api import Body, TypeName
+from postman_codegen.api import Body
 from postman_codegen.collection.json_text import NotJsonError, parse_json
 from postman_codegen.collection.model import (
     FileBody,
@@ -19,6 +19,7 @@ from postman_codegen.collection.model import (
 from postman_codegen.collection.variables import names_in
 from postman_codegen.design.parameters import Arguments
 from postman_codegen.design.text import TOKEN
+from postman_codegen.inference.schema import TypeName
 
 BODILESS = frozenset({"GET", "HEAD", "COPY", "PURGE", "UNLOCK"})
 """Methods whose body Postman leaves out, unless `disableBodyPruning` says otherwise."""
@@ -52,22 +53,20 @@ def body_of(item: Item, arguments: Arguments, model: TypeName | None) -> Body | 
     if saved is None or is_pruned(item):
         return None
     media_type = content_type(request)
-    if isinstance(saved, RawBody):
-        return _raw(saved, media_type, arguments, model)
-    if isinstance(saved, UrlencodedBody):
-        if not any(not one.disabled for one in saved.fields):
-            return None
-        return Body("form", fields=arguments.pairs(saved.fields, "body"))
-    if isinstance(saved, FormBody):
-        types = {p.key: p.content_type for p in saved.parts if p.content_type and not p.disabled}
-        return Body(
-            "multipart", fields=arguments.pairs(saved.parts, "body"), media_types=types
-        )
-    if isinstance(saved, FileBody):
-        doc = "The file to send"
-        content = arguments.body("content", "file", None, doc)
-        return Body("binary", content, media_type=media_type)
-    return _graphql(saved, media_type, arguments)
+    match saved:
+        case RawBody():
+            return _raw(saved, media_type, arguments, model)
+        case UrlencodedBody(fields):
+            enabled = any(not one.disabled for one in fields)
+            return Body("form", fields=arguments.pairs(fields, "body")) if enabled else None
+        case FormBody(parts):
+            types = {p.key: p.content_type for p in parts if p.content_type and not p.disabled}
+            return Body("multipart", fields=arguments.pairs(parts, "body"), media_types=types)
+        case FileBody():
+            content = arguments.body("content", "file", None, "The file to send.")
+            return Body("binary", content, media_type=media_type)
+        case GraphqlBody():
+            return _graphql(saved, media_type, arguments)
 
 
 def _raw(
@@ -87,7 +86,7 @@ def _graphql(saved: GraphqlBody, media_type: str | None, arguments: Arguments) -
     fills = tuple((name, arguments.variable(name, "body")) for name in names_in(saved.query))
     content = None
     if GRAPHQL_VARIABLE.search(saved.query) or (saved.variables or "").strip() not in {"", "{}"}:
-        content = arguments.body("variables", "mapping", None, "The variables of the query")
+        content = arguments.body("variables", "mapping", None, "The variables of the query.")
     return Body(
         "graphql",
         content,
@@ -128,4 +127,3 @@ def saved_json(text: str) -> SavedJson:
         except NotJsonError:
             continue
     return SavedJson(None, parsed=False)
-

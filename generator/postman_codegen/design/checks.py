@@ -23,11 +23,15 @@ from postman_codegen.api import (
     Sent,
     Suite,
 )
+from postman_codegen.design.fixtures import shortened
 from postman_codegen.design.matching import setting_value
 from postman_codegen.inference.schema import TypeName
 
 LONGEST = 60
 """A longer text gets a name."""
+
+LONGEST_NAME = 80
+"""A test of a longer name would not fit into its line."""
 
 Kind = Literal["mapping", "list", "plain"]
 KINDS: Mapping[type, Kind] = {dict: "mapping", list: "list"}
@@ -158,7 +162,8 @@ class _Module:
     def _free(self, candidates: Sequence[str], spelled: Callable[[str], tuple[str, ...]]) -> str:
         """Return the first candidate whose spellings are all free, else a numbered one."""
         numbered = (f"{candidates[-1]}_{n}" for n in count(2))
-        for name in chain(candidates, numbered):
+        for wanted in chain(candidates, numbered):
+            name = shortened(wanted, LONGEST_NAME)
             if self.taken.isdisjoint(spelled(name)):
                 self.taken.update(spelled(name))
                 return name

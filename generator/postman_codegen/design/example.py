@@ -23,7 +23,8 @@ def example(operations: Sequence[Operation], settings: Sequence[Setting]) -> Exa
         return None
     operation = max(simple, key=_merit)
     required = [p.name for p in operation.parameters if p.required]
-    saved = dict(_success(operation).arguments if _success(operation) else ())
+    success = _success(operation)
+    saved = dict(success.arguments) if success else {}
     arguments = [str(saved.get(name) or "...") for name in required]
     if any(len(argument) > LONGEST for argument in arguments):
         arguments = ["..." for _ in arguments]

@@ -59,7 +59,7 @@ def see(example: Example) -> Seen:
     except NotJsonError as error:
         if _means_json(example, media_type):
             return Seen(example, "json", None, refused, broken=str(error))
-        kind: AnswerKind = "text" if _is_text(example, media_type) else "bytes"
+        kind: AnswerKind = "text" if _is_text(media_type) else "bytes"
         return Seen(example, kind, refused=refused)
     if _means_json(example, media_type) or isinstance(value, dict | list):
         return Seen(example, "json", value, refused or reports_error(value))
@@ -83,10 +83,8 @@ def _means_json(example: Example, media_type: str) -> bool:
     return example.language == "json"
 
 
-def _is_text(example: Example, media_type: str) -> bool:
-    if media_type:
-        return bool(TEXT_TYPE.match(media_type))
-    return True
+def _is_text(media_type: str) -> bool:
+    return not media_type or bool(TEXT_TYPE.match(media_type))
 
 
 def _header(example: Example, name: str) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from zlib import crc32
 
 from postman_codegen import names
 from postman_codegen.api import JSON, ErrorShape, ExampleUse, Fixture, Operation
@@ -21,10 +22,13 @@ ANY_ERROR = "APIError"
 DEVICES = frozenset({"aux", "con", "nul", "prn"})
 """Names that no file can have on Windows."""
 
+LONGEST = 48
+LONGEST_FOLDER = 72
+
 JSON_TYPE = re.compile(r"\s*[^;]*[/+]json\s*(;|$)", re.IGNORECASE)
 
 
-def with_fixtures(  # noqa: PLR0913, PLR0917  what it decides from, one by one
+def with_fixtures(  # noqa: PLR0917  what it decides from, one by one
     operation: Operation,
     item: Item,
     seen: tuple[Seen, ...],
@@ -53,7 +57,7 @@ def with_fixtures(  # noqa: PLR0913, PLR0917  what it decides from, one by one
         if one.broken:
             problems.append(Problem(place.below("body"), one.broken))
         name = named[one.example.pointer]
-        path = f"{module}/{operation.name}/{name}.json"
+        path = f"{_folder(module)}/{_folder(operation.name)}/{name}.json"
         fixture = Fixture(name, path, _content(one.example), made.arguments, made.sent)
         fixtures.append(_expecting(fixture, one, error, operation, refusals.shape))
     used = replace(operation, fixtures=_called(fixtures), examples=tuple(uses))
@@ -75,10 +79,25 @@ def _names(seen: Sequence[Seen]) -> list[str]:
         or names.snake(one.example.reason, fallback=f"status_{one.example.status}")
         for one in seen
     ]
+    wanted = [shortened(name, LONGEST) for name in wanted]
     candidates = [
         [name, f"{name}_{one.example.status}"] for name, one in zip(wanted, seen, strict=True)
     ]
     return names.unique(candidates, reserved=DEVICES, fold=True)
+
+
+def _folder(name: str) -> str:
+    """Return a name that's short enough for a line of the test, and still like no other."""
+    return (
+        name if len(name) <= LONGEST_FOLDER else f"{shortened(name, 56)}_{crc32(name.encode()):x}"
+    )
+
+
+def shortened(name: str, longest: int) -> str:
+    """Cut a name between two of its words."""
+    return (
+        name if len(name) <= longest else name[: longest + 1].rpartition("_")[0] or name[:longest]
+    )
 
 
 def _error(seen: Seen, refusals: Refusals) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from postman_codegen.api import Answer, Fill, Operation, Pair, Parameter, Pieces, Raise, TypeName
-from postman_codegen.collection.model import Header, Item
+from postman_codegen import names
+from postman_codegen.api import Answer, Fill, Operation, Pair, Parameter, Pieces, Raise
 from postman_codegen.collection.encoding import encode_path
+from postman_codegen.collection.model import Header, Item
 from postman_codegen.design.auth import Auths, is_credential
 from postman_codegen.design.bodies import body_of
 from postman_codegen.design.examples import SUCCESS, Seen
@@ -16,7 +17,7 @@ from postman_codegen.design.parameters import Arguments, joined
 from postman_codegen.design.refusals import Refusals
 from postman_codegen.design.settings import Origin, Settings
 from postman_codegen.design.text import TOKEN, operation_doc
-from postman_codegen import names
+from postman_codegen.inference.schema import TypeName
 
 SYSTEM_HEADERS = frozenset(
     {"connection", "content-length", "content-type", "host", "postman-token", "transfer-encoding"}
@@ -105,7 +106,9 @@ def _statuses(
 def _path(item: Item, origin: Origin, arguments: Arguments) -> Pieces:
     if origin.setting is None:
         variable = TOKEN.sub(r"\1", item.request.url.host)
-        name = apart(names.snake(variable, fallback="url"), {known.name for known in arguments.found})
+        name = apart(
+            names.snake(variable, fallback="url"), {known.name for known in arguments.found}
+        )
         fill = arguments.add(Parameter(name, doc="The whole URL", place="url", key=variable))
         return (fill,)
     return arguments.path(item.request.url, encode_path)

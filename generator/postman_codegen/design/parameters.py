@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from postman_codegen import names
-from postman_codegen.api import JSON, Fill, Pair, Parameter, Pieces, TypeName, ValueType
+from postman_codegen.api import JSON, Fill, Pair, Parameter, Pieces, ValueType
 from postman_codegen.collection.model import FormPart, Header, Url
 from postman_codegen.collection.model import Parameter as Saved
-from postman_codegen.design.text import TOKEN, plain_text
-from postman_codegen.secrets import is_secret_name
 from postman_codegen.design.naming import apart
 from postman_codegen.design.settings import Settings
+from postman_codegen.design.text import TOKEN, plain_text
+from postman_codegen.inference.schema import TypeName
+from postman_codegen.secrets import is_secret_name
 
 Place = Literal["path", "query", "header", "body", "url"]
 
@@ -36,7 +37,9 @@ MEASURE = re.compile(
 )
 """Keys of numbers that happen to be saved whole."""
 
-IDENTIFIERS = frozenset("code guid id ids key no number phone ref reference uuid version zip".split())
+IDENTIFIERS = frozenset(
+    "code guid id ids key no number phone ref reference uuid version zip".split()
+)
 """Last words of keys whose digits are no number."""
 
 NAMING = frozenset("guid id ids ref reference uuid".split())
@@ -131,9 +134,7 @@ class Arguments:
                 grouped.setdefault(one.key, []).append(one)
         return tuple(Pair(key, self._values(key, group, place)) for key, group in grouped.items())
 
-    def _values(
-        self, key: str, group: list[Saved | Header | FormPart], place: Place
-    ) -> Pieces:
+    def _values(self, key: str, group: list[Saved | Header | FormPart], place: Place) -> Pieces:
         enabled = [one for one in group if not one.disabled]
         only = enabled[0] if len(enabled) == 1 else None
         text = only.value if only and only.value is not None else ""
@@ -197,7 +198,7 @@ def described(text: str) -> str:
 
 def _guessed(parameter: Parameter, values: list[str]) -> Parameter:
     """Guess type and default from the saved values; a placeholder or a blank is no default."""
-    types = {_type_of(parameter.name, value) for value in values if value}
+    types: set[ValueType] = {_type_of(parameter.name, value) for value in values if value}
     type_: ValueType = types.pop() if len(types) == 1 else "string"
     real = [value for value in values if value and not PLACEHOLDER.fullmatch(value)]
     typed = [_value(type_, value) for value in real]

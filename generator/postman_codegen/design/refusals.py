@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from postman_codegen import names
-from postman_codegen.api import JSON, ErrorShape, Refusal, TypeName
+from postman_codegen.api import JSON, ErrorShape, Refusal
 from postman_codegen.design.examples import FAILURES, SUCCESS, Seen
 from postman_codegen.design.text import message_doc
+from postman_codegen.inference.schema import TypeName
 
 CODES = (
     "code",
@@ -134,7 +135,9 @@ def _attributes(place: str) -> str:
 
 def _of_status(status: int) -> Refusal:
     reason = reason_of(status)
-    return Refusal(names.pascal(_stem(reason)) + "Error", status, f"{status} {reason}.", note=str(status))
+    return Refusal(
+        names.pascal(_stem(reason)) + "Error", status, f"{status} {reason}.", note=str(status)
+    )
 
 
 def reason_of(status: int) -> str:
@@ -145,9 +148,7 @@ def reason_of(status: int) -> str:
         return f"Status {status}"
 
 
-def _by_code(
-    known: list[Seen], places: tuple[str, ...], statuses: dict[str, int]
-) -> list[Refusal]:
+def _by_code(known: list[Seen], places: tuple[str, ...], statuses: dict[str, int]) -> list[Refusal]:
     """Return an exception for each code; one that only repeats its status's name needs none."""
     first: dict[tuple[int, str], Seen] = {}
     for seen in known:

@@ -18,7 +18,9 @@ from postman_codegen.secrets import is_secret_name
 SHARED_BY = 3
 """A variable is a setting only if at least so many requests use it, whatever their share."""
 
-HOST_WORDS = re.compile(r"[-_ .]?(base[-_ ]?)?(url|uri|host|domain|endpoint|server)$", re.IGNORECASE)
+HOST_WORDS = re.compile(
+    r"[-_ .]?(base[-_ ]?)?(url|uri|host|domain|endpoint|server)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def _origins(requests: Iterable[Item]) -> dict[str, Origin]:
         candidates = {text: n for text, n in counted.items() if text and text not in whole}
     else:
         candidates = dict(counted)
-        whole = set()
+        whole = set[str]()
     main = max(candidates, key=lambda text: candidates[text], default="")
     origins = {main: Origin(main, "base_url")}
     origins.setdefault("", Origin("", "base_url"))

@@ -48,7 +48,7 @@ def paragraphs(text: str, width: int = 88) -> str:
     result: list[str] = []
     for block in re.split(r"\n\s*\n", plain_text(text).strip()):
         lines = [_no_section(line.rstrip()) for line in block.splitlines()]
-        for line in lines if len(lines) < 2 or _is_list(lines) else [" ".join(lines)]:
+        for line in lines if _is_list(lines) else [" ".join(lines)]:
             result += textwrap.wrap(line.strip(), width, break_on_hyphens=False) or [""]
         result.append("")
     return "\n".join(result).strip()

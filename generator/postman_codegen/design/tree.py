@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from postman_codegen import names
@@ -96,7 +97,7 @@ def _has_items(folder: Folder) -> bool:
     return any(isinstance(entry, Item) or _has_items(entry) for entry in folder.items)
 
 
-def _name_classes(draft: _Draft, taken: Set[str]) -> None:
+def _name_classes(draft: _Draft, taken: AbstractSet[str]) -> None:
     """Name resources after their attributes: siblings differ in it, and so do their classes."""
     for child in draft.children:
         name = names.pascal(child.attribute, fallback="Folder")

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from postman_codegen import names
-from postman_codegen.api import Answer, TypeName
+from postman_codegen.api import Answer
 from postman_codegen.design.answers import Sample, body_sample, kinds, samples
 from postman_codegen.design.examples import Seen
 from postman_codegen.design.refusals import Refusals, at, refusals
 from postman_codegen.design.tree import Node
 from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import optional_fields, simplify
-from postman_codegen.inference.schema import Root, document, enum_members
-from postman_codegen.inference.types import Enum, Object, String, Type, Union, Null
+from postman_codegen.inference.schema import Root, TypeName, document, enum_members
+from postman_codegen.inference.types import Enum, Null, Object, String, Type, Union
 from postman_codegen.models import model_sources
 
 ERRORS = "errors"
@@ -33,9 +33,7 @@ class Types:
     refusals: Refusals
 
 
-def types(
-    nodes: tuple[Node, ...], seen: Mapping[str, tuple[Seen, ...]], package: str
-) -> Types:
+def types(nodes: tuple[Node, ...], seen: Mapping[str, tuple[Seen, ...]]) -> Types:
     """Infer every type, and write the models."""
     refused = [one for every in seen.values() for one in every if one.refused]
     found = refusals(refused, TypeName(ERRORS, ERROR_BODY))
@@ -132,16 +130,16 @@ def _with_attributes(found: Refusals, error_type: Type) -> Refusals:
         code_attribute=code,
         message_attribute=message,
         codes=codes,
-        code_required=any(f.required and f.key == found.code_places[0] for f in fields)
-        if code
-        else False,
+        code_required=(
+            any(f.required and f.key == found.code_places[0] for f in fields) if code else False
+        ),
         is_model=isinstance(error_type, Object),
         members=members,
     )
     if not codes:
         return replace(found, shape=shape)
-    members = _members(error_type, found.code_places[0])
-    classes = tuple(replace(one, member=members.get(one.code or "")) for one in found.classes)
+    known = _members(error_type, found.code_places[0])
+    classes = tuple(replace(one, member=known.get(one.code or "")) for one in found.classes)
     return replace(found, shape=shape, classes=classes)
 
 

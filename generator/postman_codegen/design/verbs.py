@@ -1,4 +1,4 @@
-"""Verbs of APIs: a docstring tells what calling does, "Create" where a description says "Creates"."""
+"""Verbs of APIs: a docstring says "Create" where a description says "Creates"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ COMMANDS = frozenset(
     save scan schedule search see select sell send set share show sign simulate sort split start
     stop store submit subscribe suspend switch sync synchronize tag take tell terminate test toggle
     track transfer transform translate trigger unarchive unblock uninstall unlink unlock unpublish
-    unsubscribe update upload upsert use validate verify view void wait watch withdraw write""".split()
+    unsubscribe update upload upsert use validate verify view void wait watch withdraw
+    write""".split()
 )
 
 VERBS = {"GET": "Get", "HEAD": "Get", "DELETE": "Delete"}
@@ -28,7 +29,8 @@ def imperative(text: str) -> str:
     """Turn a description's first verb into a command."""
     word, space, rest = text.partition(" ")
     lower = word.lower()
-    for base in (lower.removesuffix("s"), lower.removesuffix("es"), f"{lower.removesuffix('ies')}y"):
+    stems = (lower.removesuffix("s"), lower.removesuffix("es"), f"{lower.removesuffix('ies')}y")
+    for base in stems:
         if base != lower and base in COMMANDS:
             return f"{base.capitalize()}{space}{rest}"
     return text

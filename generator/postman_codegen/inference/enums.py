@@ -1,6 +1,6 @@
 """What tells an enum from text, and which enums are the same."""
 
-# ruff: noqa: SIM905  tables of words read best as text
+
 
 from __future__ import annotations
 

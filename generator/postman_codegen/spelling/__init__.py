@@ -7,20 +7,14 @@ from typing import Any
 
 from postman_codegen.spelling import errors, operations, text
 
+_NAMES = {
+    text: "docstring literal titled wrapped",
+    operations: "auth_classes auths client_classes defaults document document_name example hint"
+    " imports operation_doc passed request returns signature",
+    errors: "code_expression code_of_body envelope error_names errors_doc errors_imports"
+    " message_expression parent",
+}
+
 FILTERS: dict[str, Callable[..., Any]] = {
-    name: getattr(module, name)
-    for module, names in (
-        (text, "docstring literal titled wrapped"),
-        (
-            operations,
-            "auth_classes auths client_classes defaults document document_name example hint imports"
-            " operation_doc passed request returns signature",
-        ),
-        (
-            errors,
-            "code_expression code_of_body envelope error_names errors_doc errors_imports"
-            " message_expression parent",
-        ),
-    )
-    for name in names.split()
+    name: getattr(module, name) for module, found in _NAMES.items() for name in found.split()
 }

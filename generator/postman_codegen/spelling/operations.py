@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from postman_codegen.api import (
-    Api,
     Answer,
+    Api,
     AuthKind,
     Body,
     Fill,
@@ -41,11 +41,15 @@ IMPORTS = (
     ("..models", ("models",)),
     ("functools", ("cached_property",)),
     ("collections.abc", ("Mapping", "Sequence")),
-    (".._runtime.bodies", ("Binary", "File", "Form", "Graphql", "Json", "Multipart", "Text", "filled", "flag")),
+    (
+        ".._runtime.bodies",
+        ("Binary", "File", "Form", "Graphql", "Json", "Multipart", "Text", "filled", "flag"),
+    ),
     (".._runtime.messages", ("Request", "absolute", "segment")),
     (".._runtime.models", ("Unknown",)),
     (".._runtime.operations", ("Resource", "SenderT", "operation")),
 )
+
 
 def value(fill: Fill) -> str:
     """Spell where a value comes from."""
@@ -69,9 +73,11 @@ def formatted(pieces: Pieces, spell: Callable[[Fill], str]) -> str:
     if not any(isinstance(piece, Fill) for piece in pieces):
         return literal("".join(piece for piece in pieces if isinstance(piece, str)))
     inner = "".join(
-        "{" + spell(piece) + "}"
-        if isinstance(piece, Fill)
-        else escaped(piece).replace("{", "{{").replace("}", "}}")
+        (
+            "{" + spell(piece) + "}"
+            if isinstance(piece, Fill)
+            else escaped(piece).replace("{", "{{").replace("}", "}}")
+        )
         for piece in pieces
     )
     return f'f"{inner}"'
@@ -162,7 +168,7 @@ def by_status(operation: Operation) -> str:
     found = [one for one in operation.answers if one.status in SUCCESS]
     statuses = sorted({one.status for one in found})
     spelled = {s: _union(one for one in found if one.status == s) for s in statuses}
-    if len({hint for hint in spelled.values() if hint != "None"}) < 2:
+    if len(set(spelled.values()) - {"None"}) <= 1:
         return ""
     return "{" + ", ".join(f"{status}: {hint}" for status, hint in spelled.items()) + "}"
 
@@ -284,14 +290,13 @@ def operation_doc(operation: Operation) -> str:
         lines = [wrapped(f"{name}: {doc}", 8, LINE_INSIDE) for name, doc in documented]
         blocks.append("\n    ".join(["Args:", *lines]))
     if operation.raises:
+        said = [f', "{one.message}"' if one.message else "" for one in operation.raises]
         lines = [
-            wrapped(f'{r.name}: {r.status}, "{r.message}"' if r.message else f"{r.name}: {r.status}", 8, LINE_INSIDE)
-            for r in operation.raises
+            wrapped(f"{one.name}: {one.status}{message}", 8, LINE_INSIDE)
+            for one, message in zip(operation.raises, said, strict=True)
         ]
         blocks.append("\n    ".join(["Raises:", *lines]))
     return "\n\n".join(blocks)
-
-
 
 
 def _plain_doc(parameter: Parameter) -> str:

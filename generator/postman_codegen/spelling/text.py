@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from typing import Any
 
 WIDE = 72
 """Longer strings are split over several lines."""
@@ -50,26 +51,25 @@ PLAIN = str.maketrans(
 """Typography that readers, and linters, take for something else."""
 
 
-def literal(value: object) -> str:
+def literal(value: Any) -> str:  # noqa: ANN401  whatever JSON or bytes there is
     """Spell JSON or bytes as Python, in ASCII; exact types only, so that nothing spells itself."""
     if value is None or isinstance(value, bool):
-        return repr(bool(value)) if value is not None else "None"
-    if isinstance(value, int):
-        return int.__repr__(value)
-    if isinstance(value, float):
-        return float.__repr__(value)
-    if isinstance(value, bytes):
-        return bytes.__repr__(value)
+        return repr(value)
+    for kind in (int, float, bytes):
+        if isinstance(value, kind):
+            return kind.__repr__(value)
     if isinstance(value, str):
         return _string(value)
-    if isinstance(value, dict):
-        members = (f"{literal(key)}: {literal(inner)}" for key, inner in value.items())
-        return "{" + ", ".join(members) + "}"
-    if isinstance(value, list | tuple):
-        items = ", ".join(literal(inner) for inner in value)
-        if isinstance(value, tuple):
-            return f"({items},)" if len(value) == 1 else f"({items})"
-        return f"[{items}]"
+    return _container(value)
+
+
+def _container(value: Any) -> str:  # noqa: ANN401
+    if type(value) is dict:
+        return f"{{{', '.join(f'{literal(key)}: {literal(one)}' for key, one in value.items())}}}"
+    if type(value) is list:
+        return f"[{', '.join(map(literal, value))}]"
+    if type(value) is tuple:
+        return f"({', '.join(map(literal, value))}{',' if len(value) == 1 else ''})"
     raise TypeError(f"no literal for {type(value).__name__}")
 
 
@@ -79,7 +79,7 @@ def docstring(text: str, indent: int = 4) -> str:
     body = "\n".join(lines).strip().replace('"""', "'''")
     prefix = "r" if "\\" in body else ""
     one_line = "\n" not in body and body[-1:] not in {'"', "\\"}
-    if one_line and indent + len(prefix) + 6 + len(body) <= 100:
+    if one_line and indent + len(prefix) + 6 + len(body) <= LINE:
         return f'{prefix}"""{body}"""'
     return f'{prefix}"""{textwrap.indent(body, " " * indent).lstrip()}\n{" " * indent}"""'
 
@@ -110,7 +110,8 @@ def titled(title: str, pattern: str) -> str:
 
 def _plain(line: str) -> str:
     line = unicodedata.normalize("NFC", line).translate(PLAIN)
-    return "".join(c for c in line if unicodedata.category(c)[0] not in {"C", "Z"} or c == " ").rstrip()
+    kept = (c for c in line if unicodedata.category(c)[0] not in {"C", "Z"} or c == " ")
+    return "".join(kept).rstrip()
 
 
 def _string(text: str) -> str:
@@ -136,7 +137,8 @@ def block(text: str) -> str:
     """Spell text of several lines as it reads, between triple quotes."""
     if "\n" not in text:
         return _quoted(text)
-    body = "\n".join("\\\n".join(map(_inside, _chunks(line) or [""])) for line in text.split("\n"))
+    lines = ("\\\n".join(map(_inside, _chunks(line) or [""])) for line in text.split("\n"))
+    body = "\n".join(lines)
     if body.endswith('"'):
         body = body[:-1] + '\\"'
     return f'"""\\\n{body}"""'
@@ -149,6 +151,5 @@ def _inside(line: str) -> str:
 
 
 def escaped(text: str) -> str:
+    """Spell text for the inside of a double-quoted string."""
     return text.encode("unicode_escape").decode("ascii").replace('"', '\\"')
-
-
