@@ -115,10 +115,10 @@ class Sent:
 class Fixture:
     """A saved example as a test.
 
-    `arguments` (JSON or bytes) call the operation as the example's own request did; `sent` is None where that
-    request was another one than the item's.  `content` is what the fixture file holds.  A body
-    that isn't the JSON it claims to be makes it `broken`; `unreadable` tells that asking for its
-    data must fail.
+    `arguments` (JSON or bytes) call the operation as the example's own request did; `sent` is
+    None where that request was another one than the item's.  `content` is what the fixture file
+    holds.  A body that isn't the JSON it claims to be makes it `broken`; `unreadable` tells that
+    asking for its data must fail.
     """
 
     name: str
@@ -292,6 +292,7 @@ Expectation = Literal["json", "text", "bytes", "nothing", "broken", "error body"
 class Check:
     """A test: examples that share the call, what it must send, and what is to be expected.
 
+    `steps` lead to the operation: one is a line of the test unless it's the only one.
     `examples` are files below `folder` without their extension; `errors` are their exceptions,
     `refusals` is what the list of both is called where there are several.
     `type` is there where the data must be an instance of it.
@@ -305,7 +306,10 @@ class Check:
     errors: tuple[str, ...] = ()
     refusals: str = ""
     arguments: tuple[Passed, ...] = ()
+    steps: tuple[str, ...] = ()
     sent: Sent | None = None
+    path: Passed | None = None
+    query: Passed | None = None
     body: Passed | None = None
     type: TypeName | None = None
     unreadable: bool = False
@@ -346,6 +350,7 @@ class Tests:
     refused: Check | None = None
     credential: Credential | None = None
     refusals: tuple[tuple[int, str, str], ...] = ()
+    constants: tuple[Constant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

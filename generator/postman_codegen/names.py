@@ -1,7 +1,5 @@
 """Words of a collection -> Python names. Nowhere else does text become a name."""
 
-
-
 from __future__ import annotations
 
 import builtins
@@ -40,7 +38,7 @@ _SPELLINGS = {
     spelling.casefold(): spelling
     for spelling in (
         "OAuth OpenID OpenAPI OpenAI GraphQL GitHub GitLab YouTube LinkedIn PayPal WhatsApp"
-        " JavaScript TypeScript MySQL PostgreSQL NoSQL MongoDB DocuSign HubSpot DevOps iOS macOS"
+        " JavaScript TypeScript MySQL PostgreSQL NoSQL MongoDB DevOps iOS macOS"
         " IPv4 IPv6 ACH ACL AI API APIs ASN AWS B2B BIC CDN CIDR CLI CMS CORS CPU CRM CRUD CSRF"
         " CSS CSV CVV DB DNS DOB EIN ETA EU FAQ FTP GDPR GPS GPU GTIN HR HTML HTTP HTTPS IAM IBAN"
         " ID IDs IMAP IP ISBN ISO JPEG JSON JWK JWKS JWT KPI KYB KYC LDAP LTI MFA MIME NFC OCR ORM"

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905  tables of words read best as text
 from __future__ import annotations
 
 import ast
@@ -20,7 +19,7 @@ from pydantic import TypeAdapter
 
 from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import optional_fields, simplify
-from postman_codegen.inference.schema import Root, document
+from postman_codegen.inference.schema import Document, Root, TypeName, document
 from postman_codegen.models import model_sources
 from postman_codegen.models.source import docstring, literal
 
@@ -184,6 +183,21 @@ def test_modules_deeper_down_import_from_further_up() -> None:
         "users.admin": "from ..._runtime.models import Model\n\n\n"
         'class A(Model):\n    """Doc."""\n\n    a: int\n'
     }
+
+
+def test_what_refers_to_itself_is_quoted() -> None:
+    node = {"$ref": "#/$defs/m.Node"}
+    properties = {
+        "next": {"anyOf": [node, {"type": "null"}], "x-python-name": "next"},
+        "parts": {"type": "array", "items": node, "x-python-name": "parts"},
+    }
+    schema = {"type": "object", "properties": properties, "required": ["parts"]}
+    recursive = Document({"$defs": {"m.Node": schema}}, (TypeName("m", "Node"),))
+    text = model_sources(recursive, {}, runtime=RUNTIME)["m"]
+
+    assert '    next: "Node | None" = None\n    parts: "list[Node]"\n' in text
+    with imported(text) as module:
+        check(module.Node, [{"parts": [{"next": None, "parts": []}]}])
 
 
 def test_classes_may_be_called_anything() -> None:

@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905, RUF001  tables of words read best as text, in any script
+# ruff: noqa: RUF001  tables of words read best as text, in any script
 from __future__ import annotations
 
 import builtins

@@ -30,8 +30,10 @@ from postman_codegen.inference.schema import TypeName
 LONGEST = 60
 """A longer text gets a name."""
 
-LONGEST_NAME = 80
-"""A test of a longer name would not fit into its line."""
+LONGEST_NAME = 76
+LONGEST_CALL = 56
+LONGEST_STEP = 76
+"""What is longer would not fit into its line."""
 
 Kind = Literal["mapping", "list", "plain"]
 KINDS: Mapping[type, Kind] = {dict: "mapping", list: "list"}
@@ -54,7 +56,7 @@ def expectation(fixture: Fixture) -> Expectation:
     return fixture.answer.kind if fixture.answer else "broken"
 
 
-def credential(kind: AuthKind) -> Iterator[tuple[Literal["header", "query"], str, str]]:
+def proofs(kind: AuthKind) -> Iterator[tuple[Literal["header", "query"], str, str]]:
     """Yield where an auth puts its proof, under which key, and what it is in tests."""
     values = [setting_value(name) for name in kind.settings]
     if kind.kind == "bearer":
@@ -64,18 +66,48 @@ def credential(kind: AuthKind) -> Iterator[tuple[Literal["header", "query"], str
     elif kind.kind == "key":
         yield "query" if kind.options[1] == "query" else "header", kind.options[0], values[0]
     for member in kind.members:
-        yield from credential(member)
+        yield from proofs(member)
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of a module of tests, no two of them the same, and the constants among them."""
+
+    taken: set[str] = field(default_factory=set[str])
+    constants: list[Constant] = field(default_factory=list[Constant])
+
+    def free(self, candidates: Sequence[str], spelled: Callable[[str], tuple[str, ...]]) -> str:
+        """Return the first candidate whose spellings are all free, else a numbered one."""
+        short = [shortened(name, LONGEST_NAME) for name in candidates]
+        numbered = (f"{short[-1]}_{n}" for n in count(2))
+        for name in chain(short, numbered):
+            if self.taken.isdisjoint(spelled(name)):
+                break
+        self.taken.update(spelled(name))
+        return name
+
+    def passed(self, name: str, value: object, keyword: str | None = None) -> Passed:
+        """Give a long value a name, the same one wherever it's passed."""
+        is_json = isinstance(value, dict) or (isinstance(value, list) and not _is_flat(value))
+        if not is_json and not _is_long(value):
+            return Passed(value, keyword)
+        for known in self.constants:
+            if known.value == value and repr(known.value) == repr(value):
+                return Passed(value, keyword, known.name)
+        constant = self.free([name.upper()], lambda found: (found,))
+        kind = KINDS.get(type(value), "plain") if is_json else "plain"
+        self.constants.append(Constant(constant, kind, value))
+        return Passed(value, keyword, constant)
 
 
 @dataclass(slots=True)
 class _Module:
-    """The tests of a resource as they come together; no two names of a module are the same."""
+    """The tests of a resource as they come together."""
 
     resource: Resource
     models: Mapping[str, str]
     auths: Mapping[str, AuthKind]
-    taken: set[str] = field(default_factory=set[str])
-    constants: list[Constant] = field(default_factory=list[Constant])
+    names: Names = field(default_factory=Names)
 
     def suite(self) -> Suite:
         checks = [
@@ -83,7 +115,7 @@ class _Module:
             for operation in self.resource.operations
             for group in self._groups(operation)
         ]
-        return Suite(self.resource.module, tuple(self.constants), tuple(checks))
+        return Suite(self.resource.module, tuple(self.names.constants), tuple(checks))
 
     def _groups(self, operation: Operation) -> Iterable[list[Fixture]]:
         """Group the fixtures that one test can replay, in the order of their first."""
@@ -115,8 +147,11 @@ class _Module:
             errors=tuple(fixture.error or "" for fixture in group) if expects in ERRORS else (),
             refusals=_refusals(name, operation) if expects in ERRORS and len(group) > 1 else "",
             arguments=tuple(self._arguments(operation, first)),
+            steps=_steps(operation.accessor),
             sent=sent,
-            body=self._passed(f"{operation.name}_sent", sent.body) if sent else None,
+            path=self.names.passed(f"{operation.name}_path", sent.path) if sent else None,
+            query=self.names.passed(f"{operation.name}_query", list(sent.query)) if sent else None,
+            body=self.names.passed(f"{operation.name}_sent", sent.body) if sent else None,
             type=self._model(first),
             unreadable=first.unreadable,
         )
@@ -124,9 +159,8 @@ class _Module:
     def _sent(self, operation: Operation, sent: Sent) -> Sent:
         """Add what the auth puts into the query."""
         kind = self.auths.get(operation.auth or "") if operation.server else None
-        added = (
-            {key: text for place, key, text in credential(kind) if place == "query"} if kind else {}
-        )
+        every = proofs(kind) if kind else ()
+        added = {key: text for place, key, text in every if place == "query"}
         query = [(key, text) for key, text in sent.query if key not in added]
         return replace(sent, query=tuple(sorted([*query, *added.items()])))
 
@@ -135,7 +169,7 @@ class _Module:
         single = f"{operation.name}_{group[0].name}"
         shared = f"{operation.name}_{'refused' if expects in ERRORS else 'examples'}"
         candidates = [single] if len(group) == 1 else [shared, f"{shared}_{group[0].name}"]
-        return self._free(
+        return self.names.free(
             candidates, lambda name: (name, f"{name}_async", _refusals(name, operation))
         )
 
@@ -143,31 +177,7 @@ class _Module:
         parameters = {one.name: one for one in operation.parameters}
         for name, value in fixture.arguments:
             keyword = None if is_positional(parameters[name]) else name
-            yield self._passed(f"{operation.name}_{name}", value, keyword)
-
-    def _passed(self, name: str, value: object, keyword: str | None = None) -> Passed:
-        """Give a long value a name, the same one wherever it's passed."""
-        kind: Kind = KINDS.get(type(value), "plain")
-        if kind == "list" and isinstance(value, list) and not _is_json(value):
-            return Passed(value, keyword)
-        if kind == "plain" and not (isinstance(value, str | bytes) and len(value) > LONGEST):
-            return Passed(value, keyword)
-        for known in self.constants:
-            if known.value == value and repr(known.value) == repr(value):
-                return Passed(value, keyword, known.name)
-        constant = self._free([name.upper()], lambda found: (found,))
-        self.constants.append(Constant(constant, kind, value))
-        return Passed(value, keyword, constant)
-
-    def _free(self, candidates: Sequence[str], spelled: Callable[[str], tuple[str, ...]]) -> str:
-        """Return the first candidate whose spellings are all free, else a numbered one."""
-        numbered = (f"{candidates[-1]}_{n}" for n in count(2))
-        for wanted in chain(candidates, numbered):
-            name = shortened(wanted, LONGEST_NAME)
-            if self.taken.isdisjoint(spelled(name)):
-                self.taken.update(spelled(name))
-                return name
-        raise AssertionError
+            yield self.names.passed(f"{operation.name}_{name}", value, keyword)
 
 
 def _refusals(name: str, operation: Operation) -> str:
@@ -183,5 +193,23 @@ def is_positional(parameter: Parameter) -> bool:
     )
 
 
-def _is_json(value: list[object]) -> bool:
-    return not any(isinstance(one, bytes | tuple) for one in value)
+def _steps(accessor: str) -> tuple[str, ...]:
+    """Lead to an operation in steps that each fit into a line."""
+    folders, _, name = accessor.rpartition(".")
+    if len(accessor) <= LONGEST_CALL:
+        return (accessor,)
+    return (accessor, "") if len(accessor) <= LONGEST_STEP or not folders else (folders, name, "")
+
+
+def _is_flat(value: Sequence[object]) -> bool:
+    """Tell whether a list holds only what a parameter, or a form, may repeat."""
+    return bool(value) and not any(isinstance(one, dict | list | None) for one in value)
+
+
+def _is_long(value: object) -> bool:
+    """Tell whether a value is too long to stand in a call."""
+    if isinstance(value, list | tuple):
+        return any(map(_is_long, value))
+    if isinstance(value, str):
+        return len(value) > LONGEST or "\n" in value
+    return isinstance(value, bytes) and len(value) > LONGEST

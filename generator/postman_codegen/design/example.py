@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from postman_codegen import names
 from postman_codegen.api import Example, Fixture, Operation, Setting
 from postman_codegen.design.examples import SUCCESS
+from postman_codegen.design.verbs import COMMANDS
 
 LONGEST = 40
 
@@ -31,10 +32,20 @@ def example(operations: Sequence[Operation], settings: Sequence[Setting]) -> Exa
     shown = [
         (one.name, one.example or "...") for one in settings if one.required and not one.default
     ]
-    last = operation.path[-1]
-    noun = operation.name.split("_")[-1] if isinstance(last, str) else operation.name.split("_")[0]
-    variable = names.snake(noun, fallback="answer", reserved={"client", operation.name})
+    variable = names.snake(_noun(operation.name), fallback="answer")
     return Example(tuple(shown), operation.accessor, variable, tuple(arguments))
+
+
+def _noun(name: str) -> str:
+    """Return what an operation is about: the tea of "get_a_tea", the job of "job_details"."""
+    words = name.strip("_").split("_")
+    rest = [word for word in words if word not in COMMANDS | ARTICLES]
+    if not rest or rest == words == [name]:
+        return "answer"
+    return rest[-1] if words[0] in COMMANDS else rest[0]
+
+
+ARTICLES = frozenset({"a", "all", "an", "by", "id", "of", "the"})
 
 
 def _success(operation: Operation) -> Fixture | None:

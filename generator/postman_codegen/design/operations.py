@@ -109,7 +109,7 @@ def _path(item: Item, origin: Origin, arguments: Arguments) -> Pieces:
         name = apart(
             names.snake(variable, fallback="url"), {known.name for known in arguments.found}
         )
-        fill = arguments.add(Parameter(name, doc="The whole URL", place="url", key=variable))
+        fill = arguments.add(Parameter(name, doc="The whole URL.", place="url", key=variable))
         return (fill,)
     return arguments.path(item.request.url, encode_path)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from postman_codegen.api import Api, Check, Credential, Expectation, Tests
-from postman_codegen.design.checks import credential, suites
+from postman_codegen.design.checks import Names, proofs, suites
 from postman_codegen.design.matching import setting_value
 
 HTML = "<html>"
@@ -20,15 +20,20 @@ def with_tests(api: Api) -> Api:
     """Decide what is tested of a package."""
     found = tuple(suites(api))
     checks = [check for suite in found for check in suite.checks]
+    names = Names()
+    answered = _own(_first(checks, "json"), names)
+    refused = _own(_first(checks, "error body") or _first(checks, "error"), names)
+    credential = _credential(api, checks, names)
     tests = Tests(
         settings=tuple((one.name, setting_value(one.name)) for one in api.settings),
         secrets=tuple(setting_value(one.name) for one in api.settings if one.secret),
         required=tuple(o.name for o in api.settings if o.required and o.default is None),
         suites=found,
-        answered=_first(checks, "json"),
-        refused=_first(checks, "error body") or _first(checks, "error"),
-        credential=_credential(api, checks),
+        answered=answered,
+        refused=refused,
+        credential=credential,
         refusals=tuple(_unforeseen(api)),
+        constants=tuple(names.constants),
     )
     return replace(api, tests=tests)
 
@@ -39,11 +44,19 @@ def _first(checks: list[Check], expects: Expectation) -> Check | None:
     return min(found, key=lambda check: (check.type is None, _length(check)), default=None)
 
 
+def _own(check: Check | None, names: Names) -> Check | None:
+    """Let a test name its long values anew: the names it has are another module's."""
+    if check is None:
+        return None
+    passed = (names.passed(one.constant or "", one.value, one.keyword) for one in check.arguments)
+    return replace(check, arguments=tuple(passed))
+
+
 def _length(check: Check) -> int:
     return len(check.accessor) + sum(len(repr(one.value)) for one in check.arguments)
 
 
-def _credential(api: Api, checks: list[Check]) -> Credential | None:
+def _credential(api: Api, checks: list[Check], names: Names) -> Credential | None:
     """Choose a call that proves who sends it."""
     auths = {kind.key: kind for kind in api.auths}
     operations = {operation.accessor: operation for operation in api.operations}
@@ -51,8 +64,10 @@ def _credential(api: Api, checks: list[Check]) -> Credential | None:
         operation = operations[check.accessor]
         kind = auths.get(operation.auth or "")
         if kind and operation.server and check.expects == "json":
-            for place, key, value in credential(kind):
-                return Credential(check, place, key, value)
+            proof = next(proofs(kind), None)
+            own = _own(check, names)
+            if proof and own:
+                return Credential(own, *proof)
     return None
 
 

@@ -43,7 +43,7 @@ def types(nodes: tuple[Node, ...], seen: Mapping[str, tuple[Seen, ...]]) -> Type
     if error_type:
         places = found.code_places
         forced = {tuple(places[0].split(".")): ERROR_CODE} if places else {}
-        doc = "The body of every error; only its code can be relied on."
+        doc = f"The body of every error; {_reliable(error_type, places)}."
         roots.append(Root(ERRORS, ERROR_BODY, error_type, doc, forced))
     made = document(roots)
     named = {
@@ -104,6 +104,13 @@ def _with_known_codes(type_: Type, refused: list[Seen], found: Refusals) -> Type
         for field in type_.fields
     )
     return Object(fields)
+
+
+def _reliable(type_: Type, places: tuple[str, ...]) -> str:
+    fields = type_.fields if isinstance(type_, Object) else ()
+    if any(field.required and field.key in places for field in fields):
+        return "only its code can be relied on"
+    return "any part of it may be missing"
 
 
 def _is_text(type_: Type) -> bool:

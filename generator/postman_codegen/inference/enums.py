@@ -1,12 +1,11 @@
 """What tells an enum from text, and which enums are the same."""
 
-
-
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from postman_codegen.inference.types import Text
@@ -45,12 +44,17 @@ _REPEATED = 3
 
 def choices(text: Text, key: str) -> tuple[str, ...]:
     """Return the values of a text that is an enum; () when the evidence is too thin."""
-    owner = [word.lower() for word in words(singular(key))]
+    owner = _owner(key)
     values = tuple(value for value, _ in text.values or ())
     if not (owner and values) or text.format or len(values) > _MOST_MEMBERS:
         return ()
     chosen = _are_constants(values, owner, text.count) or _are_repeated(text, owner)
     return values if chosen else ()
+
+
+@lru_cache(maxsize=8192)
+def _owner(key: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words(singular(key)))
 
 
 def _may_be_choice(owner: Sequence[str]) -> bool:

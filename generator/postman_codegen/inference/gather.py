@@ -93,17 +93,26 @@ class _Place:
     def candidates(self, wish: str) -> tuple[str, ...]:
         if self.is_forced():
             return (wish,)
+        if not self.trail:
+            return (wish, f"{wish}Item")
+        root, *parents = self.trail
         candidates = [wish]
-        for parent in reversed(self.trail):
-            if not candidates[-1].startswith(parent):
-                candidates.append(f"{parent}{candidates[-1]}")
-        return (*candidates, f"{candidates[-1]}Item")
+        for parent in reversed(parents):
+            candidates.append(_prefixed(parent, candidates[-1]))
+        about = pascal(singular(noun(root)), fallback="Item")
+        return (*candidates, *(_prefixed(first, candidates[-1]) for first in (about, root)))
 
     def item_key(self, key: str) -> str:
         """Name the items of a list: "data", which has no singular, after what is answered."""
         if key == "data" and len(self.trail) == 1:
             return singular(noun(self.trail[0]))
         return singular(key)
+
+
+def _prefixed(parent: str, name: str) -> str:
+    """Put a parent's name before another, unless that begins with it already."""
+    rest = name.removeprefix(parent)
+    return name if rest != name and not rest[:1].islower() else f"{parent}{name}"
 
 
 class Gatherer:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from postman_codegen.inference.types import Integer, Null, Number, Object, Type, Union
+from postman_codegen.inference.types import Integer, Null, Number, Object, Text, Type, Union
+from postman_codegen.names import words
 
 _LOREM = (
     "ad adipisicing aliqua aliquip amet anim aute cillum commodo consectetur consequat culpa"
     " cupidatat deserunt do dolor dolore duis ea eiusmod elit enim esse est et eu ex excepteur"
-    " exercitation fugiat id in incididunt ipsum irure labore laboris laborum lorem magna minim"
+    " exercitation fugiat in incididunt ipsum irure labore laboris laborum lorem magna minim"
     " mollit nisi non nostrud nulla occaecat officia pariatur proident qui quis reprehenderit sed"
     " sint sit sunt tempor ullamco ut velit veniam voluptate"
 ).replace(" ", "|")
-_EXPORTED_KEY = re.compile(rf"key_\d+|additionalProp\d+|(?:{_LOREM})_?[0-9a-f]{{1,3}}")
+_EXPORTED_KEY = re.compile(rf"key_\d+|additionalProp\d+|(?:{_LOREM})(?=.*[0-9_])[0-9a-f_]{{1,4}}")
 _DATA_KEY = re.compile(
     r"[+-]?\d+(?:\.\d+)?"  # numbers
     r"|(?=[0-9a-f]*\d)[0-9a-f]{16,}|(?=[0-9A-F]*\d)[0-9A-F]{16,}"  # hashes
@@ -21,6 +23,7 @@ _DATA_KEY = re.compile(
     r"|\d{4}-\d\d(?:-\d\d(?:[T ].*)?)?"  # months, days, moments
     r"|[a-z][a-z0-9+.-]*://\S+"
     r"|[^@\s]+@[^@\s]+\.[^@\s]+"
+    r"|\S+(?: \S+){2,}"  # sentences
     r"|(?=[A-Za-z_-]*\d)(?=.*[A-Za-z])(?=.*\d.*\d.*\d)[A-Za-z0-9_-]{18,}"  # acct_1032D82eZvKY
 )
 _CODE_KEY = re.compile(r"[A-Z]{2,3}|[a-z]{2}[-_][A-Z]{2}")
@@ -28,18 +31,25 @@ _FEW_CODES = 4
 _MANY_ALIKE = 16
 
 
+@lru_cache(maxsize=8192)
 def is_invented(key: str) -> bool:
     """Tell keys that an exporter made up for a map's example."""
     return _EXPORTED_KEY.fullmatch(key) is not None
 
 
-def is_map(type_: Object) -> bool:
+_OWN_KEYS = frozenset({"annotations", "headers", "labels", "metadata"})
+"""What an API calls an object to which its users give keys of their own, if all are texts."""
+
+
+def is_map(type_: Object, key: str) -> bool:
     """Tell keys that are data by their look, or by many values being alike."""
     keys = [field.key for field in type_.fields]
     kinds = {_kind(field.type) for field in type_.fields} - {None}
     if len(kinds) > 1:
         return False
     if all(_DATA_KEY.fullmatch(key) for key in keys):
+        return True
+    if kinds == {Text} and (words(key) or [""])[-1].lower() in _OWN_KEYS:
         return True
     if len(keys) >= _FEW_CODES and all(_CODE_KEY.fullmatch(key) for key in keys):
         return True

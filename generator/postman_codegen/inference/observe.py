@@ -46,11 +46,10 @@ _PLACEHOLDERS: dict[str, Type] = {
 }
 _PLACEHOLDER = re.compile(r"<[A-Za-z0-9]+>")
 
-_SHAPES: tuple[tuple[Format, re.Pattern[str]], ...] = (
-    ("date", re.compile(r"\d{4}-\d\d-\d\d")),
-    ("time", re.compile(r"\d\d:\d\d:\d\d(\.\d{6})?(Z|[+-]\d\d:\d\d)?")),
-    ("date-time", re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?(Z|[+-]\d\d:\d\d)?")),
-    ("uuid", re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")),
+_CLOCK = r"\d\d:\d\d:\d\d(?:\.\d{6})?(?:Z|[+-]\d\d:\d\d)?"
+_SHAPE = re.compile(
+    rf"(?P<date>\d{{4}}-\d\d-\d\d(?P<moment>T{_CLOCK})?)|(?P<time>{_CLOCK})"
+    r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 )
 
 
@@ -99,21 +98,24 @@ def _text(value: str) -> Type:
 
 def format_of(text: str) -> Format | None:
     """Name the format that parsing and printing this text keeps to the letter."""
-    for name, shape in _SHAPES:
-        if shape.fullmatch(text):
-            return name if name == "uuid" or _printed(name, text) == text else None
-    return None
+    shape = _SHAPE.fullmatch(text)
+    if shape is None:
+        return None
+    if shape["moment"]:
+        return "date-time" if _printed(datetime, text) == text else None
+    if shape["date"]:
+        return "date" if _printed(date, text) == text else None
+    if shape["time"]:
+        return "time" if _printed(time, text) == text else None
+    return "uuid"
 
 
-def _printed(name: Format, text: str) -> str | None:
+def _printed(kind: type[date | time], text: str) -> str | None:
     """Print as pydantic does: UTC as Z, and no fraction that is zero."""
     try:
-        if name == "date":
-            return date.fromisoformat(text).isoformat()
-        moment = time.fromisoformat(text) if name == "time" else datetime.fromisoformat(text)
+        return re.sub(r"\+00:00$", "Z", kind.fromisoformat(text).isoformat())
     except ValueError:
         return None
-    return re.sub(r"\+00:00$", "Z", moment.isoformat())
 
 
 def merge_all(types: Iterable[Type]) -> Type:

@@ -63,15 +63,15 @@ def _with_parts(type_: Type, change: Callable[[Type, str], Type], key: str = "")
             return type_
 
 
-def maps(type_: Type) -> Type:
+def maps(type_: Type, key: str = "") -> Type:
     """Turn objects into maps where keys are ids, dates, codes or an exporter's inventions."""
     if isinstance(type_, Object) and type_.fields:
         named = tuple(field for field in type_.fields if not is_invented(field.key))
         if named and len(named) < len(type_.fields):
             type_ = Object(named)  # the invented keys are still taken, as keys without a field
-        elif not named or is_map(type_):
+        elif not named or is_map(type_, key):
             type_ = Map(merge_all(field.type for field in type_.fields))
-    return _with_parts(type_, lambda part, _: maps(part))
+    return _with_parts(type_, maps, key)
 
 
 def enums(type_: Type, key: str = "") -> Type:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from postman_codegen.inference.gather import Group, Schema
+from postman_codegen.inference.gather import Group, Schema, references
 from postman_codegen.names import noun, pascal, singular, words
 
 _TELLING = 4
@@ -30,6 +30,7 @@ class Shared:
 
 def share(groups: Sequence[Group]) -> Shared:
     """Make one class of equal ones; a root whose class has another name becomes an alias."""
+    groups = _siblings_named(groups)
     leaders = _leaders(groups)
     teams: dict[int, list[int]] = {}
     for number, leader in enumerate(leaders):
@@ -74,6 +75,32 @@ def renumbered(part: Schema, number: Callable[[int], object]) -> Schema:
             case _:
                 out[key] = value
     return out
+
+
+def _siblings_named(groups: Sequence[Group]) -> list[Group]:
+    """Name equal parts after the whole: `first`, `next` and `self` of `links` are a `Link`."""
+    names: dict[int, str] = {}
+    for group in groups:
+        one = singular(group.candidates[0])
+        if one == group.candidates[0] or "properties" not in group.body:
+            continue
+        alike: dict[str, set[int]] = {}
+        for part in group.body["properties"].values():
+            for number, how in references(part):
+                if not how and "properties" in groups[number].body:
+                    shape = json.dumps(groups[number].body, sort_keys=True)
+                    alike.setdefault(shape, set()).add(number)
+        for numbers in alike.values():
+            if len(numbers) > 1:
+                names |= dict.fromkeys(numbers, one)
+    return [
+        (
+            replace(group, candidates=(names[number], *group.candidates))
+            if number in names and not group.fixed
+            else group
+        )
+        for number, group in enumerate(groups)
+    ]
 
 
 def _leaders(groups: Sequence[Group]) -> list[int]:
@@ -125,5 +152,5 @@ def _name(
     nouns = {pascal(singular(noun(groups[member].candidates[0]))) for member in roots}
     common = nouns.pop()
     if len(roots) > 1 and not nouns and not wished[common] and common not in _SAY_NOTHING:
-        return None, (common, f"{groups[namer].candidates[0]}Item")
+        return None, (common,)
     return namer, groups[namer].candidates

@@ -58,4 +58,4 @@ class Settings:
 
     def variable(self, name: str) -> str:
         """Return the environment variable of a setting."""
-        return f"{self._prefix}_{name}".upper()
+        return f"{self._prefix}_{name.rstrip('_')}".upper()

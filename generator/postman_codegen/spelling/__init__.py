@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from postman_codegen.spelling import errors, operations, text
+from postman_codegen.spelling import errors, operations, text, values
 
 _NAMES = {
     text: "docstring literal titled wrapped",
     operations: "auth_classes auths client_classes defaults document document_name example hint"
     " imports operation_doc passed request returns signature",
+    values: "laid_out",
     errors: "code_expression code_of_body envelope error_names errors_doc errors_imports"
-    " message_expression parent",
+    " message_expression mismatch parent",
 }
 
 FILTERS: dict[str, Callable[..., Any]] = {

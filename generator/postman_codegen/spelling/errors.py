@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from postman_codegen.api import Api, ErrorShape, Refusal
 from postman_codegen.spelling.text import LINE, literal
 
+PYDANTICS = "ValidationError"
 OWN = ("APIError", "ConfigurationError", "Error", "ResponseShapeError")
 
 
@@ -62,7 +63,7 @@ def errors_imports(api: Api) -> list[str]:
     own += ["reports_error"] if shape.envelope else []
     lines = ["import httpx2"]
     if shape.type:
-        lines.append("from pydantic import ValidationError")
+        lines.append(f"from pydantic import {_import_of_mismatch(api)}")
     lines += ["", f"from ._runtime.errors import {', '.join(own)}"]
     if shape.type and not shape.is_model:
         lines.append("from ._runtime.messages import adapter")
@@ -70,6 +71,17 @@ def errors_imports(api: Api) -> list[str]:
         names = [shape.type.name, *([shape.codes.name] if shape.codes else [])]
         lines.append(f"from .models.errors import {', '.join(names)}")
     return lines
+
+
+def mismatch(api: Api) -> str:
+    """Name pydantic's ValidationError: an API may have an exception of that name."""
+    taken = any(refusal.name == PYDANTICS for refusal in api.refusals)
+    return "InvalidBodyError" if taken else PYDANTICS
+
+
+def _import_of_mismatch(api: Api) -> str:
+    name = mismatch(api)
+    return name if name == PYDANTICS else f"{PYDANTICS} as {name}"
 
 
 def _looks_up(shape: ErrorShape) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from typing import Any
+from typing import cast
 
 WIDE = 72
 """Longer strings are split over several lines."""
@@ -51,25 +51,26 @@ PLAIN = str.maketrans(
 """Typography that readers, and linters, take for something else."""
 
 
-def literal(value: Any) -> str:  # noqa: ANN401  whatever JSON or bytes there is
+def literal(value: object) -> str:
     """Spell JSON or bytes as Python, in ASCII; exact types only, so that nothing spells itself."""
     if value is None or isinstance(value, bool):
         return repr(value)
-    for kind in (int, float, bytes):
-        if isinstance(value, kind):
-            return kind.__repr__(value)
+    if isinstance(value, int):
+        return int.__repr__(value)
+    if isinstance(value, float):
+        return float.__repr__(value)
+    if isinstance(value, bytes):
+        return bytes.__repr__(value)
     if isinstance(value, str):
         return _string(value)
-    return _container(value)
-
-
-def _container(value: Any) -> str:  # noqa: ANN401
-    if type(value) is dict:
-        return f"{{{', '.join(f'{literal(key)}: {literal(one)}' for key, one in value.items())}}}"
-    if type(value) is list:
-        return f"[{', '.join(map(literal, value))}]"
-    if type(value) is tuple:
-        return f"({', '.join(map(literal, value))}{',' if len(value) == 1 else ''})"
+    if isinstance(value, dict):
+        pairs = cast("dict[object, object]", value).items()
+        return f"{{{', '.join(f'{literal(key)}: {literal(one)}' for key, one in pairs)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(literal, cast('list[object]', value)))}]"
+    if isinstance(value, tuple):
+        items = list(map(literal, cast("tuple[object, ...]", value)))
+        return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
     raise TypeError(f"no literal for {type(value).__name__}")
 
 

@@ -98,6 +98,8 @@ def test_enums_need_evidence(*, key: str, values: list[str], is_enum: bool) -> N
         ({"key_0": "x", "key_1": "y"}, True),
         ({"additionalProp1": {}, "additionalProp2": {}}, True),
         ({"in_864": "x"}, True),
+        ({"quis5_": "x", "deseruntf7": "y"}, True),
+        ({"Status code is 200": True, "Body has a name": False}, True),
         ({f"planet{chr(97 + n)}": {"x": 1, "y": 2} for n in range(20)}, True),
         ({"id": 1}, False),
         ({"a": 1, "b": 2, "c": 3}, False),
@@ -114,6 +116,11 @@ def test_maps_have_keys_that_are_data(*, value: dict[str, Any], expected: bool) 
 
 def test_invented_keys_beside_others_are_no_fields() -> None:
     assert inferred({"id": 1, "ut_3e": "x"}) == Object((Field("id", Integer()),))
+
+
+def test_users_give_metadata_keys_of_their_own() -> None:
+    assert field(inferred({"metadata": {"colour": "red"}}), "metadata") == Map(String())
+    assert isinstance(field(inferred({"metadata": {"pages": 1}}), "metadata"), Object)
 
 
 def test_a_map_merges_what_its_keys_held() -> None:

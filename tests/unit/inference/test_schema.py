@@ -74,6 +74,36 @@ def test_a_root_that_is_no_object_is_an_alias() -> None:
     assert made.schema["$defs"]["m.Ping"] == {"description": "Doc."}
 
 
+def test_what_operations_share_is_named_after_the_thing() -> None:
+    user = {"id": 1, "name": "A", "email": "a", "phone": "b"}
+    made = document([root("GetUser", user), root("UpdateUser", user), root("ListUsers", [user])])
+
+    assert list(made.schema["$defs"]) == ["m.User", "m.GetUser", "m.UpdateUser", "m.ListUsers"]
+    assert made.schema["$defs"]["m.GetUser"] == {"description": "Doc.", "$ref": "#/$defs/m.User"}
+
+
+def test_small_shapes_are_only_shared_between_related_names() -> None:
+    amounts = {"amount": {"value": 1}, "max_amount": {"value": 2}, "balance": {"value": 3}}
+
+    assert names(root("Account", amounts)) == ["m.Amount", "m.Balance", "m.Account"]
+
+
+def test_large_shapes_are_shared_under_any_name() -> None:
+    one = dict.fromkeys("abcd", 1)
+
+    assert names(root("Pair", {"left": one, "right": one})) == ["m.Left", "m.Pair"]
+
+
+def test_equal_parts_of_one_whole_are_named_after_it() -> None:
+    links = {"first": {"href": "a"}, "next": {"href": "b"}}
+
+    assert names(root("Page", {"_links": links})) == ["m.Link", "m.Links", "m.Page"]
+
+
+def test_the_items_of_data_are_what_is_answered() -> None:
+    assert names(root("ListUsers", {"data": [{"id": 1}]})) == ["m.User", "m.ListUsers"]
+
+
 def test_enums_of_one_name_that_overlap_are_one() -> None:
     made = document(
         [root("A", {"status": "DONE_OK"}, {"status": "OPEN_NEW"}), root("B", {"status": "DONE_OK"})]

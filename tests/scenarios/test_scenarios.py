@@ -1,0 +1,61 @@
+"""Each folder here holds a collection beside the whole package that it becomes: one claim each.
+
+POSTMAN_CODEGEN_REWRITE=1 rewrites the expectations; the diff is what is to be reviewed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from postman_codegen.cli import main
+
+HERE = Path(__file__).parent
+REWRITE = bool(os.environ.get("POSTMAN_CODEGEN_REWRITE"))
+CLAIMS = sorted(path.parent.name for path in HERE.glob("*/collection.json"))
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Read what is generated, but the runtime, which is the same everywhere."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not {"_runtime", "__pycache__"} & set(path.parts)
+    }
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_a_collection_becomes_the_expected_package(
+    claim: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(HERE / claim)
+    status = main(["generate", "collection.json", "--output", str(tmp_path / "made")])
+    printed = capsys.readouterr()
+    made = contents(tmp_path / "made") | {"stderr.txt": printed.err, "stdout.txt": printed.out}
+
+    expected = HERE / claim / "expected"
+    if REWRITE:
+        shutil.rmtree(expected, ignore_errors=True)
+        for name, text in made.items():
+            (expected / name).parent.mkdir(parents=True, exist_ok=True)
+            (expected / name).write_text(text, "utf-8")
+    assert status == 0
+    assert made == contents(expected)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_the_tests_of_the_package_pass(claim: str, tmp_path: Path) -> None:
+    main(["generate", str(HERE / claim / "collection.json"), "--output", str(tmp_path)])
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", "tests"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout
