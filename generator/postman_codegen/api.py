@@ -202,7 +202,6 @@ class Setting:
     default: str | None = None
     required: bool = False
     secret: bool = False
-    example: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

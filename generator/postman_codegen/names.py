@@ -83,7 +83,9 @@ def words(text: str) -> list[str]:
     """Split text where spaces, punctuation or a change of case do; in ASCII, case kept."""
     plain = unicodedata.normalize("NFKC", text)
     if not plain.isascii():
-        plain = anyascii(plain)
+        # An emoji decorates; it is read out only where there is nothing else.
+        worded = "".join(c for c in plain if unicodedata.category(c) != "So")
+        plain = anyascii(worded if any(map(str.isalnum, worded)) else plain)
     return _WORD.findall(_APOSTROPHE.sub("", plain))
 
 

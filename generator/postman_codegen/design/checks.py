@@ -150,11 +150,14 @@ class _Module:
             steps=_steps(operation.accessor),
             sent=sent,
             path=self.names.passed(f"{operation.name}_path", sent.path) if sent else None,
-            query=self.names.passed(f"{operation.name}_query", list(sent.query)) if sent else None,
+            query=self._query(operation, sent) if sent and sent.query else None,
             body=self.names.passed(f"{operation.name}_sent", sent.body) if sent else None,
             type=self._model(first),
             unreadable=first.unreadable,
         )
+
+    def _query(self, operation: Operation, sent: Sent) -> Passed:
+        return self.names.passed(f"{operation.name}_query", list(sent.query))
 
     def _sent(self, operation: Operation, sent: Sent) -> Sent:
         """Add what the auth puts into the query."""

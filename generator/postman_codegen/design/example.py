@@ -30,7 +30,9 @@ def example(operations: Sequence[Operation], settings: Sequence[Setting]) -> Exa
     if any(len(argument) > LONGEST for argument in arguments):
         arguments = ["..." for _ in arguments]
     shown = [
-        (one.name, one.example or "...") for one in settings if one.required and not one.default
+        (one.name, "https://..." if one.name.endswith("_url") else "...")
+        for one in settings
+        if one.required and not one.default
     ]
     variable = names.snake(_noun(operation.name), fallback="answer")
     return Example(tuple(shown), operation.accessor, variable, tuple(arguments))

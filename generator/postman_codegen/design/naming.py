@@ -21,6 +21,8 @@ TRAILING = re.compile(
 MODULE = 60
 
 TAKEN_PACKAGES = frozenset(sys.stdlib_module_names) | {
+    "sitecustomize",
+    "usercustomize",
     "anyio",
     "conftest",
     "httpcore",
@@ -35,6 +37,12 @@ TAKEN_PACKAGES = frozenset(sys.stdlib_module_names) | {
     "tests",
     "typing_extensions",
 }
+
+TAKEN_MODULES = frozenset(
+    {"client", "errors", "init", "replay", "root", "sitecustomize", "usercustomize"}
+    | {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+"""What means something else to Python, to Windows or in the package itself."""
 
 CLIENT_CLASSES = frozenset({"Collection", "Resource", "SenderT", "Service", "Settings", "Any"})
 RESOURCE_CLASSES = frozenset(
@@ -74,7 +82,7 @@ def modules(paths: Sequence[tuple[str, ...]]) -> list[str]:
 
     The outer ones choose first: a folder inside doesn't rename them.
     """
-    taken = {"errors", "init", "root", "con", "prn", "aux", "nul", "client", "replay"}
+    taken = set(TAKEN_MODULES)
     chosen: dict[int, str] = {}
     for depth in sorted(set(map(len, paths))):
         level = [n for n, path in enumerate(paths) if len(path) == depth]

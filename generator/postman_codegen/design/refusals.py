@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -49,6 +50,9 @@ MESSAGES = (
 )
 
 CODE = re.compile(r"[A-Za-z][\w .:/#-]{0,79}|\d{1,9}")
+NO_CODES = frozenset({"about:blank", "error", "errors", "fail", "failure", "none", "unknown"})
+"""What stands where a code could, and says nothing."""
+
 NOTE = 40
 SUFFIX = re.compile(r"(?:Error|Exception|Fault)$")
 
@@ -94,7 +98,16 @@ def refusals(refused: list[Seen], type_: TypeName | None) -> Refusals:
         tuple(map(_attributes, message_places)),
         envelope=_envelope(bodies),
     )
-    return Refusals(shape, (*by_status, *by_code), places, message_places)
+    return Refusals(shape, tuple(_as_tree(by_status, by_code)), places, message_places)
+
+
+def _as_tree(by_status: list[Refusal], by_code: list[Refusal]) -> Iterator[Refusal]:
+    """Yield each status with the codes below it, then the codes that have no status's class."""
+    for status in by_status:
+        yield status
+        yield from (one for one in by_code if one.status == status.status)
+    statuses = {one.status for one in by_status}
+    yield from (one for one in by_code if one.status not in statuses)
 
 
 def _code_places(bodies: list[Seen]) -> tuple[str, ...]:
@@ -111,7 +124,9 @@ def _code_places(bodies: list[Seen]) -> tuple[str, ...]:
 
 def is_code(text: str | None, status: int) -> bool:
     """Tell whether a text can be an error's code: a short name, and not just the status."""
-    return text is not None and bool(CODE.fullmatch(text)) and text != str(status)
+    if text is None or text == str(status) or text.lower() in NO_CODES:
+        return False
+    return bool(CODE.fullmatch(text))
 
 
 def at(value: JSON, *places: str) -> str | None:

@@ -75,7 +75,7 @@ def _samples(node: Node, seen: Mapping[str, tuple[Seen, ...]]) -> Iterator[Sampl
 
 def _root(module: str, sample: Sample) -> Root:
     type_ = simplify(merge_all(observe(value) for value in sample.values))
-    return Root(module, sample.wanted, type_, sample.doc)
+    return Root(module, sample.wanted, type_, sample.doc, sent=sample.status is None)
 
 
 def _module_doc(node: Node) -> str:

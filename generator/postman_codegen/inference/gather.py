@@ -38,7 +38,8 @@ Schema = dict[str, Any]
 class Root:
     """A type that must get one importable name.
 
-    `forced` names nested classes and enums by the keys that lead there.
+    `forced` names nested classes and enums by the keys that lead there.  What is `sent` leaves
+    the plainer names to what is answered.
     """
 
     module: str
@@ -46,6 +47,7 @@ class Root:
     type: Type
     doc: str
     forced: Mapping[tuple[str, ...], str] = field(default_factory=dict[tuple[str, ...], str])
+    sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Group:
     doc: str = ""
     fixed: bool = False
     root: bool = False
+    sent: bool = False
     uses: dict[Use, None] = field(default_factory=dict[Use, None])
 
 
@@ -80,9 +83,10 @@ class _Place:
     trail: tuple[str, ...]
     keys: tuple[str, ...]
     forced: Mapping[tuple[str, ...], str]
+    sent: bool = False
 
     def below(self, name: str, key: str) -> _Place:
-        return _Place((*self.trail, name), (*self.keys, key), self.forced)
+        return _Place((*self.trail, name), (*self.keys, key), self.forced, self.sent)
 
     def is_forced(self) -> bool:
         return self.keys in self.forced
@@ -96,7 +100,7 @@ class _Place:
         if not self.trail:
             return (wish, f"{wish}Item")
         root, *parents = self.trail
-        candidates = [wish]
+        candidates = [wish, f"{wish}Body"] if self.sent else [wish]
         for parent in reversed(parents):
             candidates.append(_prefixed(parent, candidates[-1]))
         about = pascal(singular(noun(root)), fallback="Item")
@@ -122,10 +126,15 @@ class Gatherer:
         self.groups: list[Group] = []
         self._known: dict[tuple[str, str], int] = {}
         self._enums = shared_enums([seen for root in roots for seen in _enums_of(root)])
-        self.roots = [self._root(root) for root in roots]
+        # An answer's groups come first: what is sent may share them, and not the other way round.
+        self._sent = False
+        ordered = sorted(range(len(roots)), key=lambda n: roots[n].sent)
+        numbers = {n: self._root(roots[n]) for n in ordered}
+        self.roots = [numbers[n] for n in range(len(roots))]
 
     def _root(self, root: Root) -> int:
-        place = _Place((), (), root.forced)
+        self._sent = root.sent
+        place = _Place((), (), root.forced, root.sent)
         candidates = (f"{root.name}Data" if root.name in RESERVED else root.name,)
         if isinstance(root.type, Object):
             number = self._class(root.type, place, candidates)
@@ -142,7 +151,7 @@ class Gatherer:
         shape = (candidates[0], json.dumps(body, sort_keys=True))
         number = self._known.setdefault(shape, len(self.groups))
         if number == len(self.groups):
-            self.groups.append(Group(candidates, body))
+            self.groups.append(Group(candidates, body, sent=self._sent))
         group = self.groups[number]
         group.candidates = min(group.candidates, candidates, key=lambda c: (len(c), c))
         return number

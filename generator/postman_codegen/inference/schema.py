@@ -53,11 +53,12 @@ def document(roots: Sequence[Root]) -> Document:
 
 
 def _names(groups: Sequence[Group]) -> list[str]:
-    """Choose the names of a module: first those that are promised, then the others around them."""
+    """Choose the names of a module: first what is promised, then what is answered, then the rest."""
     names = [""] * len(groups)
     taken = set[str](RESERVED)
-    for fixed in (True, False):
-        members = [i for i, group in enumerate(groups) if group.fixed is fixed]
+    ranks = [0 if group.fixed else 1 + group.sent for group in groups]
+    for rank in sorted(set(ranks)):
+        members = [i for i, own in enumerate(ranks) if own == rank]
         wanted = [groups[i].candidates for i in members]
         chosen = unique(wanted, reserved=taken, separator="")
         for i, name in zip(members, chosen, strict=True):

@@ -45,6 +45,7 @@ def share(groups: Sequence[Group]) -> Shared:
         if number == leaders[number]:
             namer, candidates = namers[number] = _name(groups, team, wished)
             new = Group(candidates, renumbered(group.body, classes.__getitem__))
+            new.sent = all(groups[member].sent for member in team)
             new.doc = "" if namer is None else groups[namer].doc
             new.fixed = namer is not None and groups[namer].fixed
             new.uses = {use: None for member in team for use in groups[member].uses}

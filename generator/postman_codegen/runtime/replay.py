@@ -9,14 +9,14 @@ assert replay.sent == Sent("GET", "/crm/bulk/v2.1/write/1")
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
 import httpx2
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 
 WIRE_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 """Headers of the bytes on the wire: the collection saved the body decoded."""
@@ -39,6 +39,12 @@ class Example:
     status_code: int
     text: str = ""
     headers: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def saved(cls, members: Mapping[str, Any]) -> "Example":
+        """Read an example as the collection has it."""
+        text = (members["body"] or "").encode(errors="replace").decode()
+        return cls(members["code"], text, tuple((o["key"], o["value"]) for o in members["header"]))
 
     @property
     def content(self) -> bytes:
@@ -85,7 +91,7 @@ class Replay:
         """Choose the answer: an example of the folder by its name, or one of your own."""
         if isinstance(example, str):
             text = (self.folder / f"{example}.json").read_text("utf-8")
-            example = _Saved.model_validate_json(text).example()
+            example = Example.saved(json.loads(text))
         self.example = example
         return example
 
@@ -110,23 +116,6 @@ class Replay:
 def dump(data: object) -> object:
     """Return the JSON that an answer was parsed from."""
     return ANY.dump_python(data, mode="json", exclude_unset=True)
-
-
-class _Header(BaseModel):
-    key: str
-    value: str
-
-
-class _Saved(BaseModel):
-    """A file of the folder: an example as the collection has it."""
-
-    code: int
-    header: list[_Header] = []
-    body: str | None = None
-
-    def example(self) -> Example:
-        text = (self.body or "").encode(errors="replace").decode()
-        return Example(self.code, text, tuple((one.key, one.value) for one in self.header))
 
 
 def _sendable(headers: tuple[tuple[str, str], ...]) -> Iterator[tuple[bytes, bytes]]:

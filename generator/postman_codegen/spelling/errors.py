@@ -28,7 +28,7 @@ def error_names(api: Api) -> list[str]:
 def errors_doc(api: Api) -> str:
     """Draw the tree of exceptions."""
     lines = list(_tree(api))
-    width = min(max(len(name) for name, _ in lines) + 2, 60)
+    width = min(max(len(name) for name, _ in lines) + 1, 60)
     drawn = (f"{name:{width}} {note}".rstrip() for name, note in lines)
     tree = "\n".join(f"    {line}"[: LINE - 1] for line in drawn)
     listed = "A code not listed raises its status's class; a status not listed, `APIError`."

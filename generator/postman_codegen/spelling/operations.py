@@ -23,7 +23,7 @@ from postman_codegen.spelling.text import block, escaped, literal, wrapped
 
 SUCCESS = range(200, 300)
 
-LINE_INSIDE = 90
+LINE_INSIDE = 92
 LONGEST_MEMBER = 78
 
 TYPES: dict[ValueType, str] = {

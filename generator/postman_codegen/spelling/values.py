@@ -51,7 +51,9 @@ def _flat(value: object) -> str:
         return "[" + ", ".join(map(_flat, value)) + "]"
     if isinstance(value, tuple):
         return "(" + ", ".join(map(_flat, value)) + (",)" if len(value) == 1 else ")")
-    return literal(value)
+    if isinstance(value, bytes):
+        return f'b"{escaped(value.decode("latin-1"))}"'
+    return literal(value).replace("e+", "e")
 
 
 def _parts(text: str, room: int) -> Iterator[str]:

@@ -1,0 +1,208 @@
+"""Clients of the Bookshop API: one blocks, the other awaits."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+import httpx2
+
+from ._runtime.auth import BasicAuth, BearerAuth, KeyAuth
+from ._runtime.operations import SenderT
+from ._runtime.senders import AsyncSender, Service, SyncSender
+from ._runtime.settings import Settings
+from .errors import error_from
+from .resources.root import Root
+
+if TYPE_CHECKING:
+    from .resources.catalogue import Catalogue
+    from .resources.graphql import GraphQL
+    from .resources.login import Login
+    from .resources.orders import Orders
+    from .resources.stock import Stock
+
+
+class Collection(Root[SenderT]):
+    """The folders of the collection; each is imported when it's first used."""
+
+    @cached_property
+    def catalogue(self) -> Catalogue[SenderT]:
+        """The *Catalogue* folder."""
+        from .resources.catalogue import Catalogue
+
+        return Catalogue(self.sender)
+
+    @cached_property
+    def orders(self) -> Orders[SenderT]:
+        """The *Orders* folder."""
+        from .resources.orders import Orders
+
+        return Orders(self.sender)
+
+    @cached_property
+    def stock(self) -> Stock[SenderT]:
+        """The *Stock* folder."""
+        from .resources.stock import Stock
+
+        return Stock(self.sender)
+
+    @cached_property
+    def graphql(self) -> GraphQL[SenderT]:
+        """The *GraphQL* folder."""
+        from .resources.graphql import GraphQL
+
+        return GraphQL(self.sender)
+
+    @cached_property
+    def login(self) -> Login[SenderT]:
+        """The *Login* folder."""
+        from .resources.login import Login
+
+        return Login(self.sender)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.sender.service.base_url!r})"
+
+
+class Bookshop(Collection[SyncSender]):
+    """A client that blocks.
+
+    with Bookshop() as client:
+        readers = client.readers_picks_best_of("month")
+
+    Args:
+        access_token: The collection's `access_token`; else $BOOKSHOP_ACCESS_TOKEN.
+        stock_key: The collection's `stock_key`; else $BOOKSHOP_STOCK_KEY.
+        client_secret: The collection's `client_secret`; else $BOOKSHOP_CLIENT_SECRET.
+        partner_token: The collection's `partner_token`; else $BOOKSHOP_PARTNER_TOKEN.
+        base_url: The collection's `base_url`; else $BOOKSHOP_BASE_URL, else
+            `https://api.bookshop.example.com`.
+        uploads_url: The URL of `https://uploads.bookshop.example.com`; else
+            $BOOKSHOP_UPLOADS_URL, else `https://uploads.bookshop.example.com`.
+        stock_url: The URL of `https://stock-{region}.bookshop.example.com`; else
+            $BOOKSHOP_STOCK_URL, else `https://stock-{region}.bookshop.example.com`.
+        auth_url: The collection's `auth_url`; else $BOOKSHOP_AUTH_URL, else
+            `https://login.bookshop.example.com`.
+        region: The collection's `region`; else $BOOKSHOP_REGION, else `eu`.
+        client_id: The collection's `client_id`; else $BOOKSHOP_CLIENT_ID.
+        version: The collection's `version`; else $BOOKSHOP_VERSION, else `v1`.
+        shop_id: The collection's `shop_id`: The shop in whose name you call.; else
+            $BOOKSHOP_SHOP_ID, else `sh_42`.
+        http_client: For timeouts, proxies, retries and tests; closed with this client.
+    """
+
+    def __init__(
+        self,
+        *,
+        access_token: str | None = None,
+        stock_key: str | None = None,
+        client_secret: str | None = None,
+        partner_token: str | None = None,
+        base_url: str | None = None,
+        uploads_url: str | None = None,
+        stock_url: str | None = None,
+        auth_url: str | None = None,
+        region: str | None = None,
+        client_id: str | None = None,
+        version: str | None = None,
+        shop_id: str | None = None,
+        http_client: httpx2.Client | None = None,
+    ) -> None:
+        service = _service(
+            access_token=access_token,
+            stock_key=stock_key,
+            client_secret=client_secret,
+            partner_token=partner_token,
+            base_url=base_url,
+            uploads_url=uploads_url,
+            stock_url=stock_url,
+            auth_url=auth_url,
+            region=region,
+            client_id=client_id,
+            version=version,
+            shop_id=shop_id,
+        )
+        super().__init__(SyncSender(service, http_client or httpx2.Client()))
+
+    def close(self) -> None:
+        self.sender.http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class AsyncBookshop(Collection[AsyncSender]):
+    """A client that awaits; its arguments are those of `Bookshop`.
+
+    async with AsyncBookshop() as client:
+        readers = await client.readers_picks_best_of("month")
+    """
+
+    def __init__(
+        self,
+        *,
+        access_token: str | None = None,
+        stock_key: str | None = None,
+        client_secret: str | None = None,
+        partner_token: str | None = None,
+        base_url: str | None = None,
+        uploads_url: str | None = None,
+        stock_url: str | None = None,
+        auth_url: str | None = None,
+        region: str | None = None,
+        client_id: str | None = None,
+        version: str | None = None,
+        shop_id: str | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+    ) -> None:
+        service = _service(
+            access_token=access_token,
+            stock_key=stock_key,
+            client_secret=client_secret,
+            partner_token=partner_token,
+            base_url=base_url,
+            uploads_url=uploads_url,
+            stock_url=stock_url,
+            auth_url=auth_url,
+            region=region,
+            client_id=client_id,
+            version=version,
+            shop_id=shop_id,
+        )
+        super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
+
+    async def close(self) -> None:
+        await self.sender.http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+
+def _service(**passed: str | None) -> Service:
+    settings = Settings(
+        "BOOKSHOP",
+        passed,
+        {
+            "base_url": "https://api.bookshop.example.com",
+            "uploads_url": "https://uploads.bookshop.example.com",
+            "stock_url": "https://stock-{{region}}.bookshop.example.com",
+            "auth_url": "https://login.bookshop.example.com",
+            "region": "eu",
+            "version": "v1",
+            "shop_id": "sh_42",
+        },
+    )
+    auths: dict[str, httpx2.Auth] = {
+        "default": BearerAuth(settings, "access_token"),
+        "x_stock_key": KeyAuth(settings, "stock_key", "X-Stock-Key", "header"),
+        "stock_key": KeyAuth(settings, "stock_key", "stock_key", "query"),
+        "basic": BasicAuth(settings, "client_id", "client_secret"),
+        "bearer": BearerAuth(settings, "partner_token"),
+    }
+    return Service(settings, auths, error_from)

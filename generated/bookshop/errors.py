@@ -1,0 +1,220 @@
+"""Errors of the Bookshop API.
+
+    errors.Error
+    ├── ConfigurationError
+    ├── ResponseShapeError
+    └── APIError
+        ├── BadRequestError            400
+        │   └── InvalidScopeError      invalid_scope
+        ├── UnauthorizedError          401
+        │   ├── APIKeyError            key
+        │   ├── InvalidClientError     invalid_client
+        │   └── TokenExpiredError      TOKEN_EXPIRED
+        ├── ForbiddenError             403
+        │   └── NotYourBookError       NOT_YOUR_BOOK
+        ├── NotFoundError              404
+        │   └── BookNotFoundError      BOOK_NOT_FOUND
+        ├── MethodNotAllowedError      405
+        ├── ConflictError              409
+        │   ├── ISBNTakenError         ISBN_TAKEN
+        │   ├── OutOfStockError        OUT_OF_STOCK
+        │   └── ReviewedBeforeError    REVIEWED_BEFORE
+        ├── UnprocessableEntityError   422
+        │   ├── InvalidBookError       INVALID_BOOK
+        │   └── NegativeError          negative
+        ├── TooManyRequestsError       429
+        │   └── SlowDownError          SLOW_DOWN
+        └── ServiceUnavailableError    503
+
+A code not listed raises its status's class; a status not listed, `APIError`.
+Network failures reach the caller as `httpx2.TransportError`.
+"""
+
+import httpx2
+from pydantic import ValidationError
+
+from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange, first_of
+from .models.errors import ErrorBody
+
+__all__ = [
+    "APIError",
+    "APIKeyError",
+    "BadRequestError",
+    "BookNotFoundError",
+    "ConfigurationError",
+    "ConflictError",
+    "Error",
+    "ForbiddenError",
+    "ISBNTakenError",
+    "InvalidBookError",
+    "InvalidClientError",
+    "InvalidScopeError",
+    "MethodNotAllowedError",
+    "NegativeError",
+    "NotFoundError",
+    "NotYourBookError",
+    "OutOfStockError",
+    "ResponseShapeError",
+    "ReviewedBeforeError",
+    "ServiceUnavailableError",
+    "SlowDownError",
+    "TokenExpiredError",
+    "TooManyRequestsError",
+    "UnauthorizedError",
+    "UnprocessableEntityError",
+]
+
+
+class APIError(Error):
+    """The API refused a request.
+
+    `body` is None where the answer isn't the API's own, such as a proxy's HTML page.
+    """
+
+    def __init__(self, response: httpx2.Response, body: ErrorBody | None) -> None:
+        super().__init__(response, body)
+        self.response = response
+        self.body = body
+
+    def __str__(self) -> str:
+        parts = [exchange(self.response), self.code, self.message]
+        return ": ".join(part for part in parts if part)
+
+    @property
+    def status_code(self) -> int:
+        return self.response.status_code
+
+    @property
+    def code(self) -> str | None:
+        return first_of(self.body, "error.code", "error", "type")
+
+    @property
+    def message(self) -> str | None:
+        return first_of(self.body, "error.message", "error_description", "detail", "title", "error")
+
+
+class BadRequestError(APIError):
+    """400 Bad Request."""
+
+
+class UnauthorizedError(APIError):
+    """401 Unauthorized."""
+
+
+class ForbiddenError(APIError):
+    """403 Forbidden."""
+
+
+class NotFoundError(APIError):
+    """404 Not Found."""
+
+
+class MethodNotAllowedError(APIError):
+    """405 Method Not Allowed."""
+
+
+class ConflictError(APIError):
+    """409 Conflict."""
+
+
+class UnprocessableEntityError(APIError):
+    """422 Unprocessable Entity."""
+
+
+class TooManyRequestsError(APIError):
+    """429 Too Many Requests."""
+
+
+class ServiceUnavailableError(APIError):
+    """503 Service Unavailable."""
+
+
+class InvalidScopeError(BadRequestError):
+    """There is no scope 'toys'."""
+
+
+class APIKeyError(UnauthorizedError):
+    """Unknown Key."""
+
+
+class InvalidClientError(UnauthorizedError):
+    """No such client, or the wrong secret."""
+
+
+class TokenExpiredError(UnauthorizedError):
+    """The access token expired."""
+
+
+class NotYourBookError(ForbiddenError):
+    """Only the shop that added a book may delete it."""
+
+
+class BookNotFoundError(NotFoundError):
+    """There is no book bk_9999."""
+
+
+class ISBNTakenError(ConflictError):
+    """Another book has this ISBN."""
+
+
+class OutOfStockError(ConflictError):
+    """Only 1 of bk_1001 is left."""
+
+
+class ReviewedBeforeError(ConflictError):
+    """You have reviewed this book before."""
+
+
+class InvalidBookError(UnprocessableEntityError):
+    """The book is not valid."""
+
+
+class NegativeError(UnprocessableEntityError):
+    """There would be -1 copies."""
+
+
+class SlowDownError(TooManyRequestsError):
+    """At most 10 searches a second."""
+
+
+BY_STATUS: dict[int, type[APIError]] = {
+    400: BadRequestError,
+    401: UnauthorizedError,
+    403: ForbiddenError,
+    404: NotFoundError,
+    405: MethodNotAllowedError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: TooManyRequestsError,
+    503: ServiceUnavailableError,
+}
+
+BY_STATUS_AND_CODE: dict[tuple[int, str], type[APIError]] = {
+    (400, "invalid_scope"): InvalidScopeError,
+    (401, "https://stock.bookshop.example.com/problems/key"): APIKeyError,
+    (401, "invalid_client"): InvalidClientError,
+    (401, "TOKEN_EXPIRED"): TokenExpiredError,
+    (403, "NOT_YOUR_BOOK"): NotYourBookError,
+    (404, "BOOK_NOT_FOUND"): BookNotFoundError,
+    (409, "ISBN_TAKEN"): ISBNTakenError,
+    (409, "OUT_OF_STOCK"): OutOfStockError,
+    (409, "REVIEWED_BEFORE"): ReviewedBeforeError,
+    (422, "INVALID_BOOK"): InvalidBookError,
+    (422, "https://stock.bookshop.example.com/problems/negative"): NegativeError,
+    (429, "SLOW_DOWN"): SlowDownError,
+}
+
+
+def error_from(response: httpx2.Response) -> APIError | None:
+    """Choose the most precise error for a refusal; None where there is none."""
+    if response.is_success:
+        return None
+    status = response.status_code
+    error_type = BY_STATUS.get(status, APIError)
+    try:
+        body = ErrorBody.model_validate_json(response.content)
+    except ValidationError:
+        return error_type(response, None)
+    return BY_STATUS_AND_CODE.get(
+        (status, first_of(body, "error.code", "error", "type") or ""), error_type
+    )(response, body)

@@ -1,0 +1,1 @@
+"""Models of the Bookshop API, one module for each folder."""

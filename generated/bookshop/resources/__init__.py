@@ -1,0 +1,1 @@
+"""Operations of the Bookshop API, one module for each folder."""

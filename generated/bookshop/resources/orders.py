@@ -1,0 +1,131 @@
+"""Operations of the *Orders* folder."""
+
+from collections.abc import Mapping
+
+from .._runtime.bodies import Json, Text
+from .._runtime.messages import Request, segment
+from .._runtime.models import Unknown
+from .._runtime.operations import Resource, SenderT, operation
+from ..models import orders as models
+
+
+class Orders(Resource[SenderT]):
+    """The *Orders* folder.
+
+    From the basket to the invoice.
+    """
+
+    @operation
+    def place_an_order(
+        self, body: models.PlaceAnOrderBody | Mapping[str, object]
+    ) -> Request[models.PlaceAnOrder]:
+        """Order books.
+
+        Raises:
+            OutOfStockError: 409, "Only 1 of bk_1001 is left."
+        """
+        return Request(
+            "POST",
+            f"/{segment(self.settings.version)}/orders",
+            models.PlaceAnOrder,
+            headers={"X-Shop-Id": self.settings.shop_id},
+            body=Json(body),
+        )
+
+    @operation
+    def get_an_order(self, order_id: str) -> Request[models.GetAnOrder]:
+        """Get an order.
+
+        One order.
+
+        Raises:
+            MethodNotAllowedError: 405, "Use GET."
+        """
+        return Request(
+            "GET",
+            f"/{segment(self.settings.version)}/orders/{segment(order_id)}",
+            models.GetAnOrder,
+            headers={"X-Shop-Id": self.settings.shop_id},
+        )
+
+    @operation
+    def list_orders(
+        self, *, customer_id: str, since: str | None = None, state: str | None = None
+    ) -> Request[Unknown]:
+        """List orders.
+
+        Args:
+            customer_id: The API's `customer_id`.
+            since: A day.
+            state: The API's `state`.
+        """
+        return Request(
+            "GET",
+            f"/{segment(self.settings.version)}/orders",
+            Unknown,
+            query={"customer_id": customer_id, "since": since, "state": state},
+            headers={"X-Shop-Id": self.settings.shop_id},
+        )
+
+    @operation
+    def cancel_an_order(self, order_id: str) -> Request[Unknown]:
+        """Cancel an order."""
+        return Request(
+            "POST",
+            f"/{segment(self.settings.version)}/orders/{segment(order_id)}/cancel",
+            Unknown,
+            headers={"X-Shop-Id": self.settings.shop_id},
+        )
+
+    @operation
+    def invoice(self, order_id: str) -> Request[str]:
+        """Get *Invoice*.
+
+        The invoice as a web page.
+        """
+        return Request(
+            "GET",
+            f"/{segment(self.settings.version)}/orders/{segment(order_id)}/invoice",
+            str,
+            headers={"X-Shop-Id": self.settings.shop_id, "Accept": "text/html"},
+        )
+
+    @operation
+    def orders_of_a_year_csv(self, *, year: int | None = 2026) -> Request[str]:
+        """Order of a year (CSV).
+
+        All orders of a year, for a spreadsheet.
+        """
+        return Request(
+            "GET",
+            f"/{segment(self.settings.version)}/orders.csv",
+            str,
+            query={"year": year},
+            headers={"X-Shop-Id": self.settings.shop_id},
+        )
+
+    @operation
+    def leave_a_note(self, order_id: str, body: str) -> Request[None]:
+        """Leave a note for the staff.
+
+        Raises:
+            BadRequestError: 400
+        """
+        return Request(
+            "POST",
+            f"/{segment(self.settings.version)}/orders/{segment(order_id)}/notes",
+            None,
+            headers={"X-Shop-Id": self.settings.shop_id},
+            body=Text(body),
+        )
+
+    @operation
+    def import_a_catalogue(self, body: str) -> Request[str]:
+        """Import a catalogue in ONIX, which is XML."""
+        return Request(
+            "POST",
+            f"/{segment(self.settings.version)}/imports/onix",
+            str,
+            headers={"X-Shop-Id": self.settings.shop_id},
+            body=Text(body, "application/xml"),
+        )

@@ -1,0 +1,13 @@
+"""What every generated client shares: the same bytes in each package.
+
+errors       what can go wrong on this side of the wire
+settings     where a setting comes from
+auth         how a request proves whom it comes from
+models       the base of every model, and open enums
+bodies       what a request carries, and how it's spelled
+messages     a request to send, a response received
+senders      who sends it: blocking or awaiting
+operations   one declaration, callable on both
+
+Each module imports only from those above it.
+"""

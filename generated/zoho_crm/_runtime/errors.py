@@ -1,0 +1,97 @@
+"""What can go wrong on this side of the wire.
+
+What the API itself reports is in `errors`, next to the client.  Network failures are not
+wrapped: they reach the caller as `httpx2.TransportError`.
+"""
+
+from typing import Any, TypeGuard
+
+import httpx2
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+
+class Error(Exception):
+    """Base class of every error this package raises."""
+
+
+class ConfigurationError(Error):
+    """A setting is neither passed nor in the environment, or can't be used."""
+
+    def __init__(self, setting: str, variable: str, reason: str | None = None) -> None:
+        super().__init__(setting, variable, reason)
+        self.setting = setting
+        self.variable = variable
+        self.reason = reason
+
+    def __str__(self) -> str:
+        if self.reason:
+            return f"{self.setting}: {self.reason}"
+        return f"no {self.setting}: pass {self.setting}=... or set {self.variable}"
+
+
+class ResponseShapeError(Error):
+    """The API answered with success, and a body that doesn't fit its model."""
+
+    def __init__(self, response: httpx2.Response, cause: ValidationError) -> None:
+        super().__init__(response, cause)
+        self.response = response
+        self.cause = cause
+
+    def __str__(self) -> str:
+        first = self.cause.errors(include_url=False)[0]
+        where = ".".join([self.cause.title, *map(str, first["loc"])])
+        return f"{exchange(self.response)}: {where}: {first['msg']}"
+
+
+def exchange(response: httpx2.Response) -> str:
+    """Name a request and its answer, for a message.
+
+    The query is left out: it may hold secrets.
+    """
+    request = response.request
+    return f"{request.method} {request.url.path} -> {response.status_code}"
+
+
+def first_of(body: object, *places: str) -> str | None:
+    """Find the first text or number at one of some places, such as "error.code".
+
+    Of a list, its first item is meant.
+    """
+    for place in places:
+        found: Any = body
+        for step in place.split("."):
+            found = _member(found, step)
+        if isinstance(found, str | int) and not isinstance(found, bool):
+            return str(found)
+    return None
+
+
+def reports_error(
+    response: httpx2.Response,
+    member: str,
+    values: tuple[str | bool, ...],
+    members: tuple[str, ...],
+) -> bool:
+    """Tell whether a success is one in name only: an error body whose member says it failed."""
+    if f'"{member}"'.encode() not in response.content:
+        return False
+    try:
+        body: Any = from_json(response.content)
+    except ValueError:
+        return False
+    return _is_object(body) and body.get(member) in values and body.keys() <= set(members)
+
+
+def _member(value: Any, name: str) -> Any:  # noqa: ANN401  JSON or models
+    if _is_list(value):
+        value = value[0] if value else None
+    return value.get(name) if _is_object(value) else getattr(value, name, None)
+
+
+def _is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)

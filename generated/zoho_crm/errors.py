@@ -1,0 +1,157 @@
+"""Errors of the Zoho CRM REST APIs.
+
+    errors.Error
+    ├── ConfigurationError
+    ├── ResponseShapeError
+    └── APIError
+        ├── BadRequestError                  400
+        │   ├── InvalidCallbackURLError      INVALID_CALLBACK_URL
+        │   ├── InvalidRequestMethodError    INVALID_REQUEST_METHOD
+        │   ├── MandatoryNotFoundError       MANDATORY_NOT_FOUND
+        │   └── ResourceNotFoundError        RESOURCE_NOT_FOUND
+        ├── UnauthorizedError                401
+        │   ├── AuthenticationFailureError   AUTHENTICATION_FAILURE
+        │   ├── InvalidTokenError            INVALID_TOKEN
+        │   └── OAuthScopeMismatchError      OAUTH_SCOPE_MISMATCH
+        ├── NotFoundError                    404
+        │   └── InvalidURLPatternError       INVALID_URL_PATTERN
+        └── InvalidFileFormatError           INVALID_FILE_FORMAT
+
+A code not listed raises its status's class; a status not listed, `APIError`.
+Network failures reach the caller as `httpx2.TransportError`.
+"""
+
+import httpx2
+from pydantic import ValidationError
+
+from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange, reports_error
+from .models.errors import ErrorBody, ErrorCode
+
+__all__ = [
+    "APIError",
+    "AuthenticationFailureError",
+    "BadRequestError",
+    "ConfigurationError",
+    "Error",
+    "InvalidCallbackURLError",
+    "InvalidFileFormatError",
+    "InvalidRequestMethodError",
+    "InvalidTokenError",
+    "InvalidURLPatternError",
+    "MandatoryNotFoundError",
+    "NotFoundError",
+    "OAuthScopeMismatchError",
+    "ResourceNotFoundError",
+    "ResponseShapeError",
+    "UnauthorizedError",
+]
+
+
+class APIError(Error):
+    """The API refused a request.
+
+    `body` is None where the answer isn't the API's own, such as a proxy's HTML page.
+    """
+
+    def __init__(self, response: httpx2.Response, body: ErrorBody | None) -> None:
+        super().__init__(response, body)
+        self.response = response
+        self.body = body
+
+    def __str__(self) -> str:
+        parts = [exchange(self.response), self.code, self.message]
+        return ": ".join(part for part in parts if part)
+
+    @property
+    def status_code(self) -> int:
+        return self.response.status_code
+
+    @property
+    def code(self) -> ErrorCode | str | None:
+        return self.body.code if self.body else None
+
+    @property
+    def message(self) -> str | None:
+        return self.body.message if self.body else None
+
+
+class BadRequestError(APIError):
+    """400 Bad Request."""
+
+
+class UnauthorizedError(APIError):
+    """401 Unauthorized."""
+
+
+class NotFoundError(APIError):
+    """404 Not Found."""
+
+
+class InvalidFileFormatError(APIError):
+    """Uploaded file is not in ZIP format."""
+
+
+class InvalidCallbackURLError(BadRequestError):
+    """The callback URL is invalid."""
+
+
+class InvalidRequestMethodError(BadRequestError):
+    """The http request method type is not a valid one."""
+
+
+class MandatoryNotFoundError(BadRequestError):
+    """Required field not found."""
+
+
+class ResourceNotFoundError(BadRequestError):
+    """The requested resource doesn't exist."""
+
+
+class AuthenticationFailureError(UnauthorizedError):
+    """Authentication failed."""
+
+
+class InvalidTokenError(UnauthorizedError):
+    """Invalid oauth token."""
+
+
+class OAuthScopeMismatchError(UnauthorizedError):
+    """Invalid oauth scope to access this URL."""
+
+
+class InvalidURLPatternError(NotFoundError):
+    """Please check if the URL trying to access is a correct one."""
+
+
+BY_STATUS: dict[int, type[APIError]] = {
+    400: BadRequestError,
+    401: UnauthorizedError,
+    404: NotFoundError,
+}
+
+BY_STATUS_AND_CODE: dict[tuple[int, str], type[APIError]] = {
+    (200, ErrorCode.INVALID_FILE_FORMAT): InvalidFileFormatError,
+    (400, ErrorCode.INVALID_CALLBACK_URL): InvalidCallbackURLError,
+    (400, ErrorCode.INVALID_REQUEST_METHOD): InvalidRequestMethodError,
+    (400, ErrorCode.MANDATORY_NOT_FOUND): MandatoryNotFoundError,
+    (400, ErrorCode.RESOURCE_NOT_FOUND): ResourceNotFoundError,
+    (401, ErrorCode.AUTHENTICATION_FAILURE): AuthenticationFailureError,
+    (401, ErrorCode.INVALID_TOKEN): InvalidTokenError,
+    (401, ErrorCode.OAUTH_SCOPE_MISMATCH): OAuthScopeMismatchError,
+    (404, ErrorCode.INVALID_URL_PATTERN): InvalidURLPatternError,
+}
+
+
+def error_from(response: httpx2.Response) -> APIError | None:
+    """Choose the most precise error for a refusal; None where there is none."""
+    if response.is_success and not reports_error(
+        response, "status", ("error",), ("status", "code", "message", "details")
+    ):
+        return None
+    status = response.status_code
+    error_type = BY_STATUS.get(status, APIError)
+    try:
+        body = ErrorBody.model_validate_json(response.content)
+    except ValidationError:
+        return error_type(response, None)
+    return BY_STATUS_AND_CODE.get((status, body.code), error_type)(response, body)
