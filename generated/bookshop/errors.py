@@ -4,27 +4,27 @@
     ├── ConfigurationError
     ├── ResponseShapeError
     └── APIError
-        ├── BadRequestError            400
-        │   └── InvalidScopeError      invalid_scope
-        ├── UnauthorizedError          401
-        │   ├── APIKeyError            key
-        │   ├── InvalidClientError     invalid_client
-        │   └── TokenExpiredError      TOKEN_EXPIRED
-        ├── ForbiddenError             403
-        │   └── NotYourBookError       NOT_YOUR_BOOK
-        ├── NotFoundError              404
-        │   └── BookNotFoundError      BOOK_NOT_FOUND
-        ├── MethodNotAllowedError      405
-        ├── ConflictError              409
-        │   ├── ISBNTakenError         ISBN_TAKEN
-        │   ├── OutOfStockError        OUT_OF_STOCK
-        │   └── ReviewedBeforeError    REVIEWED_BEFORE
-        ├── UnprocessableEntityError   422
-        │   ├── InvalidBookError       INVALID_BOOK
-        │   └── NegativeError          negative
-        ├── TooManyRequestsError       429
-        │   └── SlowDownError          SLOW_DOWN
-        └── ServiceUnavailableError    503
+        ├── BadRequestError           400
+        │   └── InvalidScopeError     invalid_scope
+        ├── UnauthorizedError         401
+        │   ├── APIKeyError           key
+        │   ├── InvalidClientError    invalid_client
+        │   └── TokenExpiredError     TOKEN_EXPIRED
+        ├── ForbiddenError            403
+        │   └── NotYourBookError      NOT_YOUR_BOOK
+        ├── NotFoundError             404
+        │   └── BookNotFoundError     BOOK_NOT_FOUND
+        ├── MethodNotAllowedError     405
+        ├── ConflictError             409
+        │   ├── ISBNTakenError        ISBN_TAKEN
+        │   ├── OutOfStockError       OUT_OF_STOCK
+        │   └── ReviewedBeforeError   REVIEWED_BEFORE
+        ├── UnprocessableEntityError  422
+        │   ├── InvalidBookError      INVALID_BOOK
+        │   └── NegativeError         negative
+        ├── TooManyRequestsError      429
+        │   └── SlowDownError         SLOW_DOWN
+        └── ServiceUnavailableError   503
 
 A code not listed raises its status's class; a status not listed, `APIError`.
 Network failures reach the caller as `httpx2.TransportError`.
@@ -97,40 +97,12 @@ class BadRequestError(APIError):
     """400 Bad Request."""
 
 
-class UnauthorizedError(APIError):
-    """401 Unauthorized."""
-
-
-class ForbiddenError(APIError):
-    """403 Forbidden."""
-
-
-class NotFoundError(APIError):
-    """404 Not Found."""
-
-
-class MethodNotAllowedError(APIError):
-    """405 Method Not Allowed."""
-
-
-class ConflictError(APIError):
-    """409 Conflict."""
-
-
-class UnprocessableEntityError(APIError):
-    """422 Unprocessable Entity."""
-
-
-class TooManyRequestsError(APIError):
-    """429 Too Many Requests."""
-
-
-class ServiceUnavailableError(APIError):
-    """503 Service Unavailable."""
-
-
 class InvalidScopeError(BadRequestError):
     """There is no scope 'toys'."""
+
+
+class UnauthorizedError(APIError):
+    """401 Unauthorized."""
 
 
 class APIKeyError(UnauthorizedError):
@@ -145,12 +117,28 @@ class TokenExpiredError(UnauthorizedError):
     """The access token expired."""
 
 
+class ForbiddenError(APIError):
+    """403 Forbidden."""
+
+
 class NotYourBookError(ForbiddenError):
     """Only the shop that added a book may delete it."""
 
 
+class NotFoundError(APIError):
+    """404 Not Found."""
+
+
 class BookNotFoundError(NotFoundError):
     """There is no book bk_9999."""
+
+
+class MethodNotAllowedError(APIError):
+    """405 Method Not Allowed."""
+
+
+class ConflictError(APIError):
+    """409 Conflict."""
 
 
 class ISBNTakenError(ConflictError):
@@ -165,6 +153,10 @@ class ReviewedBeforeError(ConflictError):
     """You have reviewed this book before."""
 
 
+class UnprocessableEntityError(APIError):
+    """422 Unprocessable Entity."""
+
+
 class InvalidBookError(UnprocessableEntityError):
     """The book is not valid."""
 
@@ -173,8 +165,16 @@ class NegativeError(UnprocessableEntityError):
     """There would be -1 copies."""
 
 
+class TooManyRequestsError(APIError):
+    """429 Too Many Requests."""
+
+
 class SlowDownError(TooManyRequestsError):
     """At most 10 searches a second."""
+
+
+class ServiceUnavailableError(APIError):
+    """503 Service Unavailable."""
 
 
 BY_STATUS: dict[int, type[APIError]] = {

@@ -34,7 +34,7 @@ class Collection(Resource[SenderT]):
 class ZohoCRM(Collection[SyncSender]):
     """A client that blocks.
 
-    with ZohoCRM(access_token="...", base_url="...") as client:
+    with ZohoCRM(access_token="...", base_url="https://...") as client:
         job = client.bulk_write.job_details("4150868000005350003")
 
     Args:
@@ -69,7 +69,7 @@ class ZohoCRM(Collection[SyncSender]):
 class AsyncZohoCRM(Collection[AsyncSender]):
     """A client that awaits; its arguments are those of `ZohoCRM`.
 
-    async with AsyncZohoCRM(access_token="...", base_url="...") as client:
+    async with AsyncZohoCRM(access_token="...", base_url="https://...") as client:
         job = await client.bulk_write.job_details("4150868000005350003")
     """
 

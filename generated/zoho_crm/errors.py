@@ -4,18 +4,18 @@
     ├── ConfigurationError
     ├── ResponseShapeError
     └── APIError
-        ├── BadRequestError                  400
-        │   ├── InvalidCallbackURLError      INVALID_CALLBACK_URL
-        │   ├── InvalidRequestMethodError    INVALID_REQUEST_METHOD
-        │   ├── MandatoryNotFoundError       MANDATORY_NOT_FOUND
-        │   └── ResourceNotFoundError        RESOURCE_NOT_FOUND
-        ├── UnauthorizedError                401
-        │   ├── AuthenticationFailureError   AUTHENTICATION_FAILURE
-        │   ├── InvalidTokenError            INVALID_TOKEN
-        │   └── OAuthScopeMismatchError      OAUTH_SCOPE_MISMATCH
-        ├── NotFoundError                    404
-        │   └── InvalidURLPatternError       INVALID_URL_PATTERN
-        └── InvalidFileFormatError           INVALID_FILE_FORMAT
+        ├── BadRequestError                 400
+        │   ├── InvalidCallbackURLError     INVALID_CALLBACK_URL
+        │   ├── InvalidRequestMethodError   INVALID_REQUEST_METHOD
+        │   ├── MandatoryNotFoundError      MANDATORY_NOT_FOUND
+        │   └── ResourceNotFoundError       RESOURCE_NOT_FOUND
+        ├── UnauthorizedError               401
+        │   ├── AuthenticationFailureError  AUTHENTICATION_FAILURE
+        │   ├── InvalidTokenError           INVALID_TOKEN
+        │   └── OAuthScopeMismatchError     OAUTH_SCOPE_MISMATCH
+        ├── NotFoundError                   404
+        │   └── InvalidURLPatternError      INVALID_URL_PATTERN
+        └── InvalidFileFormatError          INVALID_FILE_FORMAT
 
 A code not listed raises its status's class; a status not listed, `APIError`.
 Network failures reach the caller as `httpx2.TransportError`.
@@ -79,18 +79,6 @@ class BadRequestError(APIError):
     """400 Bad Request."""
 
 
-class UnauthorizedError(APIError):
-    """401 Unauthorized."""
-
-
-class NotFoundError(APIError):
-    """404 Not Found."""
-
-
-class InvalidFileFormatError(APIError):
-    """Uploaded file is not in ZIP format."""
-
-
 class InvalidCallbackURLError(BadRequestError):
     """The callback URL is invalid."""
 
@@ -107,6 +95,10 @@ class ResourceNotFoundError(BadRequestError):
     """The requested resource doesn't exist."""
 
 
+class UnauthorizedError(APIError):
+    """401 Unauthorized."""
+
+
 class AuthenticationFailureError(UnauthorizedError):
     """Authentication failed."""
 
@@ -119,8 +111,16 @@ class OAuthScopeMismatchError(UnauthorizedError):
     """Invalid oauth scope to access this URL."""
 
 
+class NotFoundError(APIError):
+    """404 Not Found."""
+
+
 class InvalidURLPatternError(NotFoundError):
     """Please check if the URL trying to access is a correct one."""
+
+
+class InvalidFileFormatError(APIError):
+    """Uploaded file is not in ZIP format."""
 
 
 BY_STATUS: dict[int, type[APIError]] = {
@@ -130,7 +130,6 @@ BY_STATUS: dict[int, type[APIError]] = {
 }
 
 BY_STATUS_AND_CODE: dict[tuple[int, str], type[APIError]] = {
-    (200, ErrorCode.INVALID_FILE_FORMAT): InvalidFileFormatError,
     (400, ErrorCode.INVALID_CALLBACK_URL): InvalidCallbackURLError,
     (400, ErrorCode.INVALID_REQUEST_METHOD): InvalidRequestMethodError,
     (400, ErrorCode.MANDATORY_NOT_FOUND): MandatoryNotFoundError,
@@ -139,6 +138,7 @@ BY_STATUS_AND_CODE: dict[tuple[int, str], type[APIError]] = {
     (401, ErrorCode.INVALID_TOKEN): InvalidTokenError,
     (401, ErrorCode.OAUTH_SCOPE_MISMATCH): OAuthScopeMismatchError,
     (404, ErrorCode.INVALID_URL_PATTERN): InvalidURLPatternError,
+    (200, ErrorCode.INVALID_FILE_FORMAT): InvalidFileFormatError,
 }
 
 

@@ -21,7 +21,8 @@ from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import optional_fields, simplify
 from postman_codegen.inference.schema import Document, Root, TypeName, document
 from postman_codegen.models import model_sources
-from postman_codegen.models.source import docstring, literal
+from postman_codegen.quoting import docstring
+from postman_codegen.quoting import quoted as literal
 
 MODE = black.Mode(line_length=100)
 RUNTIME = "postman_codegen.runtime.models"

@@ -17,7 +17,7 @@ class Root(Resource[SenderT]):
         return Request("GET", "/health", str, auth=None)
 
     @operation
-    def whats_new_tada_rss_xml(self, *, limit: int | None = 5) -> Request[str]:
+    def whats_new_rss_xml(self, *, limit: int | None = 5) -> Request[str]:
         """Get *What's new? 🎉 (RSS/XML)*.
 
         News as RSS.

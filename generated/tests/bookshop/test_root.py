@@ -27,19 +27,17 @@ async def test_health_check_open_async(async_client: AsyncBookshop, replay: Repl
     assert replay.sent == Sent("GET", "/health")
 
 
-def test_whats_new_tada_rss_xml_news(client: Bookshop, replay: Replay) -> None:
-    saved = replay.answer_with("root/whats_new_tada_rss_xml/news")
-    data = client.whats_new_tada_rss_xml()
+def test_whats_new_rss_xml_news(client: Bookshop, replay: Replay) -> None:
+    saved = replay.answer_with("root/whats_new_rss_xml/news")
+    data = client.whats_new_rss_xml()
 
     assert data == saved.text
     assert replay.sent == Sent("GET", "/test-version/news.rss", [("limit", "5")])
 
 
-async def test_whats_new_tada_rss_xml_news_async(
-    async_client: AsyncBookshop, replay: Replay
-) -> None:
-    saved = replay.answer_with("root/whats_new_tada_rss_xml/news")
-    data = await async_client.whats_new_tada_rss_xml()
+async def test_whats_new_rss_xml_news_async(async_client: AsyncBookshop, replay: Replay) -> None:
+    saved = replay.answer_with("root/whats_new_rss_xml/news")
+    data = await async_client.whats_new_rss_xml()
 
     assert data == saved.text
     assert replay.sent == Sent("GET", "/test-version/news.rss", [("limit", "5")])

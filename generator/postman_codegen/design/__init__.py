@@ -12,7 +12,12 @@ answers     the types of what it answers
 operations  one item -> one operation
 tree        folders -> resources
 types       samples -> models
-fixtures    examples -> tests
+matching    what a saved request's texts say about arguments
+content     what its body says
+calls       a saved request -> the call that sends it
+fixtures    examples -> fixtures
+checks      fixtures -> tests
+tests       what else the tests of a package need to know
 """
 
 from __future__ import annotations

@@ -51,9 +51,7 @@ def body_sample(item: Item, accessor: str) -> Sample | None:
     if not saved.parsed or not isinstance(value, dict | list):
         return None
     name = _type_name(item, accessor)
-    return Sample(
-        item.pointer, None, f"{name}Body", f"What `{_shown(accessor)}` sends.", (value,)
-    )
+    return Sample(item.pointer, None, f"{name}Body", f"What `{_shown(accessor)}` sends.", (value,))
 
 
 def kinds(seen: Iterable[Seen]) -> list[tuple[int, AnswerKind]]:

@@ -21,6 +21,9 @@ from postman_codegen.design.matching import (
 )
 from postman_codegen.secrets import is_secret_name
 
+LONGEST_URL = 60_000
+"""More than this, httpx2 refuses."""
+
 ABSOLUTE = re.compile(r"https?://[^/?#@{}\s]+([/?#][^{}\s]*)?", re.IGNORECASE)
 
 
@@ -41,6 +44,8 @@ def call(operation: Operation, item: Item, request: Request) -> Call:
     if request.method != item.request.method:
         methods = f"{request.method}, the item's is {item.request.method}"
         raise DifferentError(f"another method ({methods})")
+    if len(url_text(request.url)) > LONGEST_URL:
+        raise DifferentError("a URL that is too long to be sent")
     arguments = Arguments(operation)
     if operation.server is None:
         target, query = _elsewhere(arguments, request.url)

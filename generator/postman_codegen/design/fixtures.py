@@ -11,7 +11,7 @@ from zlib import crc32
 from postman_codegen import names
 from postman_codegen.api import JSON, ErrorShape, ExampleUse, Fixture, Operation
 from postman_codegen.collection.model import Example, Item, Url
-from postman_codegen.design.calls import Call, call, own_call
+from postman_codegen.design.calls import LONGEST_URL, Call, call, own_call
 from postman_codegen.design.examples import SUCCESS, Seen
 from postman_codegen.design.matching import DifferentError
 from postman_codegen.design.refusals import Refusals
@@ -19,7 +19,9 @@ from postman_codegen.problems import Location, Problem
 
 ANY_ERROR = "APIError"
 
-DEVICES = frozenset({"aux", "con", "nul", "prn"})
+DEVICES = frozenset(
+    {"aux", "con", "nul", "prn"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+)
 """Names that no file can have on Windows."""
 
 LONGEST = 48
@@ -38,7 +40,7 @@ def with_fixtures(  # noqa: PLR0917  what it decides from, one by one
 ) -> tuple[Operation, tuple[Problem, ...]]:
     """Give an operation its fixtures, and say what can't be replayed as it was saved."""
     own = own_call(operation, item)
-    known = [one for one in seen if one.example.status is not None]
+    known = [one for one in seen if not _missing(operation, one)]
     named = dict(zip((one.example.pointer for one in known), _names(known), strict=True))
     fixtures: list[Fixture] = []
     uses: list[ExampleUse] = []
@@ -46,9 +48,10 @@ def with_fixtures(  # noqa: PLR0917  what it decides from, one by one
     for one in seen:
         place = Location(file, one.example.pointer, (*operation.names, one.example.name))
         error = _error(one, refusals)
-        uses.append(_use(one, error))
-        if one.example.status is None:
-            problems.append(Problem(place, "no status code: not used"))
+        uses.append(_use(operation, one, error))
+        missing = _missing(operation, one)
+        if missing:
+            problems.append(Problem(place, f"{missing}: not used"))
             continue
         made, different = _call(operation, item, one.example, own)
         if different:
@@ -88,9 +91,11 @@ def _names(seen: Sequence[Seen]) -> list[str]:
 
 def _folder(name: str) -> str:
     """Return a name that's short enough for a line of the test, and still like no other."""
-    return (
-        name if len(name) <= LONGEST_FOLDER else f"{shortened(name, 56)}_{crc32(name.encode()):x}"
-    )
+    if name in DEVICES:
+        return f"{name}_"
+    if len(name) <= LONGEST_FOLDER:
+        return name
+    return f"{shortened(name, 56)}_{crc32(name.encode()):x}"
 
 
 def shortened(name: str, longest: int) -> str:
@@ -108,9 +113,17 @@ def _error(seen: Seen, refusals: Refusals) -> str | None:
     return refusal.name if refusal else ANY_ERROR
 
 
-def _use(seen: Seen, error: str | None) -> ExampleUse:
+def _missing(operation: Operation, seen: Seen) -> str | None:
+    """Say what makes it impossible to replay an example."""
+    if seen.example.status is None:
+        return "no status code"
+    length = sum(len(piece) for piece in operation.path if isinstance(piece, str))
+    return "the URL is too long to be sent" if length > LONGEST_URL else None
+
+
+def _use(operation: Operation, seen: Seen, error: str | None) -> ExampleUse:
     example = seen.example
-    used = example.status is not None and seen.broken is None
+    used = not _missing(operation, seen) and seen.broken is None
     return ExampleUse(example.pointer, example.name, example.status, used, error)
 
 

@@ -15,7 +15,7 @@ SENTENCE = re.compile(r"(.+?[.!?])(?=\s|$)", re.DOTALL)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 SUMMARY = 84
-ORDER = re.compile(r"^\s*\(?\d{1,2}[a-z]?(?:\.\d{1,2})*[.):\-]?\s+(?=\D*\w)")
+ORDER = re.compile(r"^\s*\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):\-]?\s+(?=\D*\w)")
 
 
 def plain(name: str) -> str:

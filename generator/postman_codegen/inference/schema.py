@@ -53,7 +53,7 @@ def document(roots: Sequence[Root]) -> Document:
 
 
 def _names(groups: Sequence[Group]) -> list[str]:
-    """Choose the names of a module: first what is promised, then what is answered, then the rest."""
+    """Choose the names of a module: of what is promised first, then of what is answered."""
     names = [""] * len(groups)
     taken = set[str](RESERVED)
     ranks = [0 if group.fixed else 1 + group.sent for group in groups]

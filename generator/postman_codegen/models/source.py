@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +11,9 @@ from itertools import chain
 
 import black
 
-_WIDTH = 100
-_MODE = black.Mode(line_length=_WIDTH)
+from postman_codegen.quoting import LINE, docstring, quoted
+
+_MODE = black.Mode(line_length=LINE)
 
 _FROM = {
     "date": "datetime",
@@ -58,7 +58,7 @@ def source(doc: str, definitions: Sequence[Definition], runtime: str) -> str:
     """Write a module; black is only asked where a line is too long to be left as it is."""
     moments = _hidden_moments(definitions)
     imports = _imports(definitions, runtime, moments)
-    text = "\n\n".join(part for part in (docstring(doc) if doc else "", imports) if part)
+    text = "\n\n".join(part for part in (docstring(doc, 0) if doc else "", imports) if part)
     after_class = False
     for one in definitions:
         write = _alias if one.alias else _enum if one.members else _model
@@ -67,7 +67,7 @@ def source(doc: str, definitions: Sequence[Definition], runtime: str) -> str:
         text += (apart if text else "") + "\n".join(write(one, moments))
     text += "\n"
     ast.parse(text)
-    if any(len(line) > _WIDTH for line in text.splitlines()):
+    if any(len(line) > LINE for line in text.splitlines()):
         return black.format_str(text, mode=_MODE)
     return text
 
@@ -75,7 +75,7 @@ def source(doc: str, definitions: Sequence[Definition], runtime: str) -> str:
 def _alias(definition: Definition, moments: str) -> Iterator[str]:
     yield f"{definition.name} = {_with_moments(definition.alias, moments)}"
     if definition.doc:
-        yield docstring(definition.doc)
+        yield docstring(definition.doc, 0)
 
 
 def _enum(definition: Definition, _moments: str) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _enum(definition: Definition, _moments: str) -> Iterator[str]:
     if definition.doc:
         yield f"    {docstring(definition.doc, 4)}\n"
     for name, value in definition.members:
-        yield f"    {name} = {literal(value)}"
+        yield f"    {name} = {quoted(value)}"
 
 
 def _model(definition: Definition, moments: str) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _model(definition: Definition, moments: str) -> Iterator[str]:
     for attribute in definition.attributes:
         annotation = _with_moments(attribute.annotation, moments)
         if attribute.name != attribute.key:
-            annotation = f"Annotated[{annotation}, Field(alias={literal(attribute.key)})]"
+            annotation = f"Annotated[{annotation}, Field(alias={quoted(attribute.key)})]"
         default = "" if attribute.required else " = None"
         yield f"    {attribute.name}: {annotation}{default}"
 
@@ -149,29 +149,3 @@ def _imports(definitions: Sequence[Definition], runtime: str, moments: str) -> s
 
 def _import(origin: str, names: Iterable[str]) -> str:
     return f"from {origin} import {', '.join(names)}"
-
-
-def literal(text: str) -> str:
-    """Write a string as Python, in ASCII, quoted as black would."""
-    escaped = text.encode("unicode_escape").decode("ascii")
-    quote = "'" if escaped.count('"') > escaped.count("'") else '"'
-    return quote + escaped.replace(quote, f"\\{quote}") + quote
-
-
-def docstring(text: str, indent: int = 0) -> str:
-    """Write a docstring; what can't be shown is left out, as it's for people."""
-    shown = "".join(c for c in text if c.isprintable() or c == "\n").replace('"""', "'''")
-    width = _WIDTH - indent - 9
-    paragraphs = shown.strip().split("\n")
-    lines = [line for paragraph in paragraphs for line in textwrap.wrap(paragraph, width) or [""]]
-    if len(textwrap.wrap(paragraphs[0], width)) > 1:  # the first line has to stand alone
-        lines = [textwrap.shorten(paragraphs[0], width, placeholder="..."), "", *lines]
-    prefix = "r" if "\\" in shown else ""
-    if len(lines) == 1:
-        before = " " if lines[0].startswith('"') else ""
-        behind = " " if lines[0].endswith(('"', "\\")) else ""
-        return f'{prefix}"""{before}{lines[0]}{behind}"""'
-    margin = " " * indent
-    body = "\n".join(f"{margin}{line}".rstrip() for line in lines).strip()
-    body = f" {body}" if body.startswith('"') else body
-    return f'{prefix}"""{body}\n{margin}"""'

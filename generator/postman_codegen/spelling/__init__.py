@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from postman_codegen.spelling import errors, operations, text, values
+from postman_codegen import quoting
+from postman_codegen.spelling import errors, operations, values
 
 _NAMES = {
-    text: "docstring literal titled wrapped",
+    quoting: "docstring literal titled wrapped",
     operations: "auth_classes auths client_classes defaults document document_name example hint"
     " imports operation_doc passed request returns signature",
     values: "laid_out",

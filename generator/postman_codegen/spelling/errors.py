@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postman_codegen.api import Api, ErrorShape, Refusal
-from postman_codegen.spelling.text import LINE, literal
+from postman_codegen.quoting import LINE, literal
 
 PYDANTICS = "ValidationError"
 OWN = ("APIError", "ConfigurationError", "Error", "ResponseShapeError")

@@ -19,7 +19,7 @@ from postman_codegen.api import (
     Resource,
     ValueType,
 )
-from postman_codegen.spelling.text import block, escaped, literal, wrapped
+from postman_codegen.quoting import block, escaped, literal, wrapped
 
 SUCCESS = range(200, 300)
 

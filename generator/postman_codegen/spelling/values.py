@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postman_codegen.spelling.text import LINE, escaped, literal
+from postman_codegen.quoting import LINE, escaped, literal, quoted
 
 STEP = 4
 LEAST = 20
@@ -44,7 +44,7 @@ def _lines(start: str, items: list[str], end: str, indent: int) -> str:
 def _flat(value: object) -> str:
     """Spell a value in one line, however long."""
     if isinstance(value, str):
-        return f'"{escaped(value)}"'
+        return quoted(value)
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_flat(key)}: {_flat(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list):

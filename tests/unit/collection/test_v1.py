@@ -91,8 +91,10 @@ def test_a_request_in_no_order_is_reported() -> None:
     collection, problems = read(order=["a", "a"], requests=requests("a", "b"))
     assert outline(collection.root) == ["A", "B"]
     assert [str(problem) for problem in problems] == [
-        'old.json: warning: /requests/1: in no "order": Postman leaves it out; kept at the end'
-        ' (in "B")'
+        (
+            'old.json: warning: /requests/1: in no "order": Postman leaves it out; kept at the end'
+            ' (in "B")'
+        )
     ]
 
 

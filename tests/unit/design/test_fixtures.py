@@ -241,12 +241,12 @@ def test_a_redirect_is_a_refusal(tmp_path: Path) -> None:
 
 
 def test_names_of_fixtures_are_files_that_differ(tmp_path: Path) -> None:
-    names = ["OK!", "ok", "Con", "", "a" * 99]
+    names = ["OK!", "ok", "Com1", "", "a" * 99]
     examples = [example(name) for name in names] + [example("ok", 404)]
     made = operation(tmp_path, request("{{host}}/orders"), *examples)
 
     found = [fixture.name for fixture in made.fixtures]
-    assert found == ["ok_200", "ok_200_2", "con_200", "ok_200_3", "a" * 48, "ok_404"]
+    assert found == ["ok_200", "ok_200_2", "com1_200", "ok_200_3", "a" * 48, "ok_404"]
     assert len({fixture.file.casefold() for fixture in made.fixtures}) == len(found)
 
 
@@ -299,3 +299,11 @@ def test_long_values_get_names(tmp_path: Path) -> None:
         ("GET_IT_BODY", "mapping", {"a": 1})
     ]
     assert {check.body.constant for check in suite.checks if check.body} == {"GET_IT_BODY"}
+
+
+def test_a_url_that_no_client_sends_is_named_and_not_used(tmp_path: Path) -> None:
+    of = request("{{host}}/" + "a" * 70_000)
+    api, problems = designed(tmp_path, item(of, example()))
+
+    assert problems == ["/item/0/response/0: the URL is too long to be sent: not used"]
+    assert api.operations[0].fixtures == ()

@@ -1,6 +1,7 @@
-"""How text and values are spelled in Python.
+"""Text and values as Python source.
 
-Text of a collection reaches source through `literal` and `docstring`, and through nothing else.
+Text of a collection reaches source through `literal` and `docstring` (and `block`, a literal of
+several lines), and through nothing else.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ WIDE = 72
 """Longer strings are split over several lines."""
 
 LINE = 100
+
+QUOTES = 9
+"""Columns that a docstring's first line leaves to quotes, a prefix and spaces."""
 
 PLAIN = str.maketrans(
     {
@@ -76,13 +80,24 @@ def literal(value: object) -> str:
 
 def docstring(text: str, indent: int = 4) -> str:
     """Spell a docstring, quotes included; what isn't plain text is left out or made plain."""
-    lines = [part for line in text.splitlines() for part in _fitting(_plain(line), indent)]
+    plain = [_plain(line) for line in text.strip().splitlines()]
+    room = LINE - indent
+    lines = _fitting(plain[0], room - QUOTES) if plain else []
+    lines += [part for line in plain[1:] for part in _fitting(line, room)]
     body = "\n".join(lines).strip().replace('"""', "'''")
+    first, _, rest = body.partition("\n")
+    if rest and rest[0] != "\n":  # the first line has to stand alone
+        whole = first == plain[0]
+        summary = textwrap.shorten(plain[0], room - QUOTES, placeholder="...")
+        body = f"{first}\n\n{rest}" if whole else f"{summary}\n\n{body}"
     prefix = "r" if "\\" in body else ""
-    one_line = "\n" not in body and body[-1:] not in {'"', "\\"}
-    if one_line and indent + len(prefix) + 6 + len(body) <= LINE:
-        return f'{prefix}"""{body}"""'
-    return f'{prefix}"""{textwrap.indent(body, " " * indent).lstrip()}\n{" " * indent}"""'
+    start = " " if body.startswith('"') else ""
+    margin = " " * indent
+    if "\n" not in body:
+        end = " " if body.endswith(('"', "\\")) else ""
+        if indent + len(prefix) + len(start) + len(body) + len(end) + 6 <= LINE:
+            return f'{prefix}"""{start}{body}{end}"""'
+    return f'{prefix}"""{start}{textwrap.indent(body, margin).lstrip()}\n{margin}"""'
 
 
 def wrapped(text: str, indent: int = 4, width: int = 100) -> str:
@@ -92,14 +107,12 @@ def wrapped(text: str, indent: int = 4, width: int = 100) -> str:
     return ("\n" + " " * indent).join(lines)
 
 
-def _fitting(line: str, indent: int) -> list[str]:
+def _fitting(line: str, room: int) -> list[str]:
     """Fold a line that is too long for its place, below its own beginning."""
-    if len(line) + indent <= LINE:
+    if len(line) <= room:
         return [line]
     start = " " * (len(line) - len(line.lstrip()))
-    return textwrap.wrap(
-        line, LINE - indent, subsequent_indent=start, drop_whitespace=True, break_on_hyphens=False
-    )
+    return textwrap.wrap(line, room, subsequent_indent=start, break_on_hyphens=False)
 
 
 def titled(title: str, pattern: str) -> str:
@@ -117,11 +130,11 @@ def _plain(line: str) -> str:
 
 def _string(text: str) -> str:
     if len(text) <= WIDE and "\n" not in text[:-1]:
-        return _quoted(text)
+        return quoted(text)
     parts = [part for line in text.splitlines(keepends=True) for part in _chunks(line)]
     if len(parts) == 1:
-        return _quoted(text)
-    return "(" + "\n".join(map(_quoted, parts)) + ")"
+        return quoted(text)
+    return "(" + "\n".join(map(quoted, parts)) + ")"
 
 
 def _chunks(line: str) -> list[str]:
@@ -130,14 +143,17 @@ def _chunks(line: str) -> list[str]:
     return found if "".join(found) == line else [line]
 
 
-def _quoted(text: str) -> str:
-    return '"' + escaped(text) + '"'
+def quoted(text: str) -> str:
+    """Spell a string in one line, in the quotes that black would choose."""
+    spelled = text.encode("unicode_escape").decode("ascii")
+    quote = "'" if spelled.count('"') > spelled.count("'") else '"'
+    return quote + spelled.replace(quote, f"\\{quote}") + quote
 
 
 def block(text: str) -> str:
     """Spell text of several lines as it reads, between triple quotes."""
     if "\n" not in text:
-        return _quoted(text)
+        return quoted(text)
     lines = ("\\\n".join(map(_inside, _chunks(line) or [""])) for line in text.split("\n"))
     body = "\n".join(lines)
     if body.endswith('"'):

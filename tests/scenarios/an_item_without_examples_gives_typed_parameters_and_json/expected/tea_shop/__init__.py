@@ -1,0 +1,10 @@
+"""Typed client of the Tea Shop API.
+
+with TeaShop() as client:
+    tea = client.get_a_tea("...")
+"""
+
+from . import errors
+from .client import AsyncTeaShop, TeaShop
+
+__all__ = ["AsyncTeaShop", "TeaShop", "errors"]

@@ -1,0 +1,1 @@
+"""Models of the Tea Shop API, one module for each folder."""

@@ -1,0 +1,1 @@
+"""Operations of the Tea Shop API, one module for each folder."""

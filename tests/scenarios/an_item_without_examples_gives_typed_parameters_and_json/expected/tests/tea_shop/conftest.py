@@ -1,0 +1,39 @@
+"""Fixtures of every test in this package."""
+
+
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from tea_shop import AsyncTeaShop, TeaShop
+from tea_shop._runtime.replay import Replay
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def replay() -> Replay:
+    """Answer with the examples saved in the collection."""
+    return Replay(Path(__file__).parent / "fixtures")
+
+
+@pytest.fixture
+def client(replay: Replay) -> Iterator[TeaShop]:
+    with TeaShop(
+        base_url="https://base-url.test",
+        http_client=replay.client(),
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+async def async_client(replay: Replay) -> AsyncIterator[AsyncTeaShop]:
+    async with AsyncTeaShop(
+        base_url="https://base-url.test",
+        http_client=replay.async_client(),
+    ) as client:
+        yield client

@@ -1,0 +1,10 @@
+"""Typed client of the Archive.
+
+with Archive() as client:
+    answer = client.years()
+"""
+
+from . import errors
+from .client import Archive, AsyncArchive
+
+__all__ = ["Archive", "AsyncArchive", "errors"]

@@ -1,0 +1,1 @@
+"""Models of the Archive, one module for each folder."""

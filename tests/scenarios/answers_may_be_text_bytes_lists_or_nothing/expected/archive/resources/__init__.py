@@ -1,0 +1,1 @@
+"""Operations of the Archive, one module for each folder."""

@@ -1,0 +1,51 @@
+"""Fixtures of every test in this package."""
+
+
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from vault import AsyncVault, Vault
+from vault._runtime.replay import Replay
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def replay() -> Replay:
+    """Answer with the examples saved in the collection."""
+    return Replay(Path(__file__).parent / "fixtures")
+
+
+@pytest.fixture
+def client(replay: Replay) -> Iterator[Vault]:
+    with Vault(
+        token="test-token",
+        pass_="test-pass",
+        key="test-key",
+        partner_token="test-partner-token",
+        client_secret="test-client-secret",
+        base_url="https://base-url.test",
+        user="test-user",
+        http_client=replay.client(),
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+async def async_client(replay: Replay) -> AsyncIterator[AsyncVault]:
+    async with AsyncVault(
+        token="test-token",
+        pass_="test-pass",
+        key="test-key",
+        partner_token="test-partner-token",
+        client_secret="test-client-secret",
+        base_url="https://base-url.test",
+        user="test-user",
+        http_client=replay.async_client(),
+    ) as client:
+        yield client

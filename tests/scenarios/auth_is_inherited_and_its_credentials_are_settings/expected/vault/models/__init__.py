@@ -1,0 +1,1 @@
+"""Models of the Vault, one module for each folder."""

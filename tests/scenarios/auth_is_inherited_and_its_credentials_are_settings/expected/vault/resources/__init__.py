@@ -1,0 +1,1 @@
+"""Operations of the Vault, one module for each folder."""

@@ -1,0 +1,10 @@
+"""Typed client of the Ferry Booking API.
+
+with FerryBooking() as client:
+    answer = client.booking("booking_id")
+"""
+
+from . import errors
+from .client import AsyncFerryBooking, FerryBooking
+
+__all__ = ["AsyncFerryBooking", "FerryBooking", "errors"]

@@ -1,0 +1,145 @@
+"""Errors of the Ferry Booking API.
+
+    errors.Error
+    ├── ConfigurationError
+    ├── ResponseShapeError
+    └── APIError
+        ├── BadRequestError        400
+        │   └── InvalidSeatsError  INVALID_SEATS
+        ├── ConflictError          409
+        │   └── FerryFullError     FERRY_FULL
+        ├── GoneError              410
+        ├── BadGatewayError        502
+        ├── GatewayTimeoutError    504
+        │   └── APITimeoutError    TIMEOUT
+        └── NoSuchBookingError     NO_SUCH_BOOKING
+
+A code not listed raises its status's class; a status not listed, `APIError`.
+Network failures reach the caller as `httpx2.TransportError`.
+"""
+
+import httpx2
+from pydantic import ValidationError
+
+from ._runtime.errors import (
+    ConfigurationError,
+    Error,
+    ResponseShapeError,
+    exchange,
+    first_of,
+    reports_error,
+)
+from .models.errors import ErrorBody
+
+__all__ = [
+    "APIError",
+    "APITimeoutError",
+    "BadGatewayError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "Error",
+    "FerryFullError",
+    "GatewayTimeoutError",
+    "GoneError",
+    "InvalidSeatsError",
+    "NoSuchBookingError",
+    "ResponseShapeError",
+]
+
+
+class APIError(Error):
+    """The API refused a request.
+
+    `body` is None where the answer isn't the API's own, such as a proxy's HTML page.
+    """
+
+    def __init__(self, response: httpx2.Response, body: ErrorBody | None) -> None:
+        super().__init__(response, body)
+        self.response = response
+        self.body = body
+
+    def __str__(self) -> str:
+        parts = [exchange(self.response), self.code, self.message]
+        return ": ".join(part for part in parts if part)
+
+    @property
+    def status_code(self) -> int:
+        return self.response.status_code
+
+    @property
+    def code(self) -> str | None:
+        return first_of(self.body, "error.code")
+
+    @property
+    def message(self) -> str | None:
+        return first_of(self.body, "error.message")
+
+
+class BadRequestError(APIError):
+    """400 Bad Request."""
+
+
+class InvalidSeatsError(BadRequestError):
+    """Seats must be positive."""
+
+
+class ConflictError(APIError):
+    """409 Conflict."""
+
+
+class FerryFullError(ConflictError):
+    """No seats left."""
+
+
+class GoneError(APIError):
+    """410 Gone."""
+
+
+class BadGatewayError(APIError):
+    """502 Bad Gateway."""
+
+
+class GatewayTimeoutError(APIError):
+    """504 Gateway Timeout."""
+
+
+class APITimeoutError(GatewayTimeoutError):
+    """The harbour did not answer."""
+
+
+class NoSuchBookingError(APIError):
+    """Never heard of it."""
+
+
+BY_STATUS: dict[int, type[APIError]] = {
+    400: BadRequestError,
+    409: ConflictError,
+    410: GoneError,
+    502: BadGatewayError,
+    504: GatewayTimeoutError,
+}
+
+BY_STATUS_AND_CODE: dict[tuple[int, str], type[APIError]] = {
+    (400, "INVALID_SEATS"): InvalidSeatsError,
+    (409, "FERRY_FULL"): FerryFullError,
+    (504, "TIMEOUT"): APITimeoutError,
+    (200, "NO_SUCH_BOOKING"): NoSuchBookingError,
+}
+
+
+def error_from(response: httpx2.Response) -> APIError | None:
+    """Choose the most precise error for a refusal; None where there is none."""
+    if response.is_success and not reports_error(
+        response, "success", (False,), ("error", "success")
+    ):
+        return None
+    status = response.status_code
+    error_type = BY_STATUS.get(status, APIError)
+    try:
+        body = ErrorBody.model_validate_json(response.content)
+    except ValidationError:
+        return error_type(response, None)
+    return BY_STATUS_AND_CODE.get((status, first_of(body, "error.code") or ""), error_type)(
+        response, body
+    )

@@ -1,0 +1,1 @@
+"""Models of the Ferry Booking API, one module for each folder."""

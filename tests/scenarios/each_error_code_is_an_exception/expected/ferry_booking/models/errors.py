@@ -1,0 +1,34 @@
+"""Models of what the API answers when it refuses a request."""
+
+from enum import StrEnum
+
+from .._runtime.models import Model, Open
+
+
+class ErrorCode(StrEnum):
+    BAD_REQUEST = "BAD_REQUEST"
+    FERRY_FULL = "FERRY_FULL"
+    INVALID_SEATS = "INVALID_SEATS"
+    NO_SUCH_BOOKING = "NO_SUCH_BOOKING"
+    TIMEOUT = "TIMEOUT"
+
+
+class Detail(Model):
+    """An item of `Error.details`."""
+
+    free: int | None = None
+
+
+class Error(Model):
+    """`ErrorBody.error`."""
+
+    code: Open[ErrorCode] | None = None
+    message: str | None = None
+    details: list[Detail] | None = None
+
+
+class ErrorBody(Model):
+    """The body of every error; any part of it may be missing."""
+
+    error: Error | None = None
+    success: bool | None = None

@@ -1,0 +1,23 @@
+"""Models of what is in no folder."""
+
+from .._runtime.models import Model
+
+
+class Book(Model):
+    """What `book` returns."""
+
+    id: str
+    seats: int
+
+
+class Booking(Model):
+    """What `booking` returns."""
+
+    id: str
+    seats: int
+
+
+class BookBody(Model):
+    """What `book` sends."""
+
+    seats: int

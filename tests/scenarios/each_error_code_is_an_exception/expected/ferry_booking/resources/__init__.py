@@ -1,0 +1,1 @@
+"""Operations of the Ferry Booking API, one module for each folder."""

@@ -1,0 +1,39 @@
+"""Fixtures of every test in this package."""
+
+
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from ferry_booking import AsyncFerryBooking, FerryBooking
+from ferry_booking._runtime.replay import Replay
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def replay() -> Replay:
+    """Answer with the examples saved in the collection."""
+    return Replay(Path(__file__).parent / "fixtures")
+
+
+@pytest.fixture
+def client(replay: Replay) -> Iterator[FerryBooking]:
+    with FerryBooking(
+        base_url="https://base-url.test",
+        http_client=replay.client(),
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+async def async_client(replay: Replay) -> AsyncIterator[AsyncFerryBooking]:
+    async with AsyncFerryBooking(
+        base_url="https://base-url.test",
+        http_client=replay.async_client(),
+    ) as client:
+        yield client

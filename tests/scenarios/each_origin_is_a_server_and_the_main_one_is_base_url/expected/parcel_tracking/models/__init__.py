@@ -1,0 +1,1 @@
+"""Models of the Parcel Tracking, one module for each folder."""

@@ -1,0 +1,1 @@
+"""Operations of the Parcel Tracking, one module for each folder."""

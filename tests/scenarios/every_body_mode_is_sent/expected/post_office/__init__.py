@@ -1,0 +1,10 @@
+"""Typed client of the Post Office.
+
+with PostOffice() as client:
+    body = client.get_with_a_body()
+"""
+
+from . import errors
+from .client import AsyncPostOffice, PostOffice
+
+__all__ = ["AsyncPostOffice", "PostOffice", "errors"]

@@ -1,0 +1,1 @@
+"""Models of the Post Office, one module for each folder."""

@@ -1,0 +1,1 @@
+"""Operations of the Post Office, one module for each folder."""

@@ -1,0 +1,10 @@
+"""Typed client of the Registre des fêtes 🎉 (v2).
+
+with RegistreDesFetes() as client:
+    answer = client.fetes_events.search_folder.deep()
+"""
+
+from . import errors
+from .client import AsyncRegistreDesFetes, RegistreDesFetes
+
+__all__ = ["AsyncRegistreDesFetes", "RegistreDesFetes", "errors"]

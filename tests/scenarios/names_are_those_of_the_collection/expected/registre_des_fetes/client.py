@@ -1,0 +1,101 @@
+"""Clients of the Registre des fêtes 🎉 (v2): one blocks, the other awaits."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+import httpx2
+
+from ._runtime.operations import Resource, SenderT
+from ._runtime.senders import AsyncSender, Service, SyncSender
+from ._runtime.settings import Settings
+from .errors import error_from
+
+if TYPE_CHECKING:
+    from .resources.fetes_and_events import FetesAndEvents
+    from .resources.fetes_events import FetesEvents
+
+
+class Collection(Resource[SenderT]):
+    """The folders of the collection; each is imported when it's first used."""
+
+    @cached_property
+    def fetes_events(self) -> FetesEvents[SenderT]:
+        """The *1. Fêtes & Events* folder."""
+        from .resources.fetes_events import FetesEvents
+
+        return FetesEvents(self.sender)
+
+    @cached_property
+    def fetes_and_events(self) -> FetesAndEvents[SenderT]:
+        """The *Fetes and events* folder."""
+        from .resources.fetes_and_events import FetesAndEvents
+
+        return FetesAndEvents(self.sender)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.sender.service.base_url!r})"
+
+
+class RegistreDesFetes(Collection[SyncSender]):
+    """A client that blocks.
+
+    with RegistreDesFetes() as client:
+        answer = client.fetes_events.search_folder.deep()
+
+    Args:
+        base_url: The collection's `base_url`; else $REGISTRE_DES_FETES_BASE_URL, else
+            `https://events.example.com`.
+        http_client: For timeouts, proxies, retries and tests; closed with this client.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        http_client: httpx2.Client | None = None,
+    ) -> None:
+        service = _service(base_url=base_url)
+        super().__init__(SyncSender(service, http_client or httpx2.Client()))
+
+    def close(self) -> None:
+        self.sender.http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class AsyncRegistreDesFetes(Collection[AsyncSender]):
+    """A client that awaits; its arguments are those of `RegistreDesFetes`.
+
+    async with AsyncRegistreDesFetes() as client:
+        answer = await client.fetes_events.search_folder.deep()
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+    ) -> None:
+        service = _service(base_url=base_url)
+        super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
+
+    async def close(self) -> None:
+        await self.sender.http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+
+def _service(**passed: str | None) -> Service:
+    settings = Settings("REGISTRE_DES_FETES", passed, {"base_url": "https://events.example.com"})
+    auths: dict[str, httpx2.Auth] = {}
+    return Service(settings, auths, error_from)

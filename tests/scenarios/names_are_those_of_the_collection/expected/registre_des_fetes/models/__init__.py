@@ -1,0 +1,1 @@
+"""Models of the Registre des fêtes 🎉 (v2), one module for each folder."""

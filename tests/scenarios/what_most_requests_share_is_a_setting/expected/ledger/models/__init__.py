@@ -1,0 +1,1 @@
+"""Models of the Ledger, one module for each folder."""

@@ -1,0 +1,1 @@
+"""Operations of the Ledger, one module for each folder."""

@@ -1,0 +1,45 @@
+"""Fixtures of every test in this package."""
+
+
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from ledger import AsyncLedger, Ledger
+from ledger._runtime.replay import Replay
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def replay() -> Replay:
+    """Answer with the examples saved in the collection."""
+    return Replay(Path(__file__).parent / "fixtures")
+
+
+@pytest.fixture
+def client(replay: Replay) -> Iterator[Ledger]:
+    with Ledger(
+        base_url="https://base-url.test",
+        version="test-version",
+        tenant="test-tenant",
+        region="test-region",
+        http_client=replay.client(),
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+async def async_client(replay: Replay) -> AsyncIterator[AsyncLedger]:
+    async with AsyncLedger(
+        base_url="https://base-url.test",
+        version="test-version",
+        tenant="test-tenant",
+        region="test-region",
+        http_client=replay.async_client(),
+    ) as client:
+        yield client
