@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from postman_codegen import quoting
-from postman_codegen.spelling import errors, operations, values
+from postman_codegen.spelling import client, errors, operations, values
 
 _NAMES = {
     quoting: "docstring literal titled wrapped",
-    operations: "auth_classes auths client_classes defaults document document_name example hint"
-    " imports operation_doc passed request returns signature",
+    client: "auth_classes auths client_classes defaults example passed",
+    operations: "document document_name imports operation_doc request returns signature",
     values: "laid_out",
     errors: "code_expression code_of_body envelope error_names errors_doc errors_imports"
     " message_expression mismatch parent",

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from postman_codegen.api import (
     Answer,
-    Api,
-    AuthKind,
     Body,
     Fill,
     Operation,
@@ -201,21 +198,6 @@ def body(one: Body, operation: Operation, document: str) -> str:
     return f"{name}({one.content}{f', {literal(declared)}' if declared else ''})"
 
 
-def auth(kind: AuthKind) -> str:
-    """Spell an auth as the client makes it."""
-    if kind.kind == "several":
-        return f"Auths({', '.join(map(auth, kind.members))})"
-    name = {"bearer": "BearerAuth", "basic": "BasicAuth", "digest": "DigestAuth", "key": "KeyAuth"}
-    arguments = ["settings", *map(literal, kind.settings), *map(literal, kind.options)]
-    return f"{name[kind.kind]}({', '.join(arguments)})"
-
-
-def auth_classes(kinds: Iterable[AuthKind]) -> list[str]:
-    """Return the classes that `auth` names, for their import."""
-    spelled = " ".join(map(auth, kinds))
-    return sorted(set(re.findall(r"\b(?:Bearer|Basic|Digest|Key)Auth\b|\bAuths\b", spelled)))
-
-
 def request(operation: Operation, authenticated: bool) -> str:  # noqa: FBT001  of the whole API
     """Spell the arguments of the `Request` that an operation makes."""
     arguments = [literal(operation.method), target(operation), returns(operation)]
@@ -234,37 +216,6 @@ def request(operation: Operation, authenticated: bool) -> str:  # noqa: FBT001  
     return ", ".join(arguments)
 
 
-def passed(api: Api) -> str:
-    """Spell how the client hands on its settings."""
-    return ", ".join(f"{setting.name}={setting.name}" for setting in api.settings)
-
-
-def defaults(api: Api) -> dict[str, str]:
-    """Return the settings that need not be passed."""
-    return {one.name: one.default for one in api.settings if one.default is not None}
-
-
-def auths(api: Api) -> str:
-    """Spell the auths of a client by their keys."""
-    return "{" + ", ".join(f"{literal(kind.key)}: {auth(kind)}" for kind in api.auths) + "}"
-
-
-def example(api: Api, keyword: str, indent: int) -> str:
-    """Write a call for a docstring."""
-    shown = api.example
-    client = api.client_class if keyword == "with" else f"Async{api.client_class}"
-    settings = shown.settings if shown else ()
-    passing = ", ".join(f"{name}={literal(text)}" for name, text in settings)
-    lines = [f"{keyword} {client}({passing}) as client:"]
-    if shown:
-        arguments = ", ".join(map(literal, shown.arguments))
-        call = f"client.{shown.accessor}({arguments})"
-        lines.append(f"    {shown.variable} = {'' if keyword == 'with' else 'await '}{call}")
-    else:
-        lines.append("    ...")
-    return ("\n" + " " * indent).join(lines)
-
-
 def document_name(operation: Operation) -> str:
     """Name the constant that holds an operation's GraphQL document."""
     return f"{operation.name.upper()}_QUERY"
@@ -274,12 +225,6 @@ def document(operation: Operation) -> str | None:
     """Spell an operation's GraphQL document."""
     one = operation.body
     return block(one.document) if one and one.kind == "graphql" else None
-
-
-def client_classes(api: Api) -> list[str]:
-    """Return the names of both clients, in order."""
-    both = (f"Async{api.client_class}", api.client_class)
-    return sorted(both, key=lambda name: (not name.isupper(), name))
 
 
 def operation_doc(operation: Operation) -> str:

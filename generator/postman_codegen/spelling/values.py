@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import cast
 
 from postman_codegen.quoting import LINE, escaped, literal, quoted
 
@@ -22,13 +23,19 @@ def _spelled(value: object, indent: int, used: int, after: int) -> str:
         return flat
     inner = indent + STEP
     if isinstance(value, str):
-        return _lines("(", [f'"{part}"' for part in _parts(value, LINE - inner - 2)], ")", indent)
+        # black joins what fits into one line.
+        fits = inner + len(flat) <= LINE
+        parts = [flat] if fits else [f'"{part}"' for part in _parts(value, LINE - inner - 2)]
+        return _lines("(", parts, ")", indent)
     if isinstance(value, dict):
-        items = [f"{_flat(key)}: {_member(key, one, inner)}," for key, one in value.items()]
+        pairs = cast("dict[object, object]", value).items()
+        items = [f"{_flat(key)}: {_member(key, one, inner)}," for key, one in pairs]
         return _lines("{", items, "}", indent)
     if isinstance(value, list | tuple):
-        items = [f"{_spelled(one, inner, inner, 1)}," for one in value]
-        return _lines(*("[", items, "]") if isinstance(value, list) else ("(", items, ")"), indent)
+        several = cast("Sequence[object]", value)
+        items = [f"{_spelled(one, inner, inner, 1)}," for one in several]
+        start, end = "[]" if isinstance(value, list) else "()"
+        return _lines(start, items, end, indent)
     return flat
 
 
@@ -46,11 +53,13 @@ def _flat(value: object) -> str:
     if isinstance(value, str):
         return quoted(value)
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_flat(key)}: {_flat(one)}" for key, one in value.items()) + "}"
+        pairs = cast("dict[object, object]", value).items()
+        return "{" + ", ".join(f"{_flat(key)}: {_flat(one)}" for key, one in pairs) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_flat, value)) + "]"
+        return "[" + ", ".join(map(_flat, cast("list[object]", value))) + "]"
     if isinstance(value, tuple):
-        return "(" + ", ".join(map(_flat, value)) + (",)" if len(value) == 1 else ")")
+        items = list(map(_flat, cast("tuple[object, ...]", value)))
+        return "(" + ", ".join(items) + (",)" if len(items) == 1 else ")")
     if isinstance(value, bytes):
         return f'b"{escaped(value.decode("latin-1"))}"'
     return literal(value).replace("e+", "e")
