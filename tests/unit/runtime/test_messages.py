@@ -1,0 +1,89 @@
+"""What is asked, and how an answer is read."""
+
+import httpx2
+import pytest
+
+from postman_codegen.runtime.bodies import flag
+from postman_codegen.runtime.errors import ResponseShapeError, exchange, first_of, reports_error
+from postman_codegen.runtime.messages import Request, Response, absolute, segment
+from postman_codegen.runtime.models import Model, Unknown
+
+
+class Job(Model):
+    id: str
+
+
+def answer(content: str | bytes, kind: str | None = "application/json") -> httpx2.Response:
+    headers = {"Content-Type": kind} if kind else {}
+    data = content.encode() if isinstance(content, str) else content
+    request = httpx2.Request("GET", "https://x.test/jobs/7?token=hunter2")
+    return httpx2.Response(200, content=data, headers=headers, request=request)
+
+
+def test_the_query_keeps_what_is_harmless_and_escapes_what_is_syntax() -> None:
+    query = {"q": "a&b=c+d e#f", "when": "12:30/13:30,x", "tag": ["a", "b"], "off": None}
+    assert Request("GET", "/s", str, query=query | {"raw": flag(True)}).target == (
+        "/s?q=a%26b%3Dc%2Bd%20e%23f&when=12:30/13:30,x&tag=a&tag=b&raw"
+    )
+    assert Request("GET", "/s?v=1", str, query={"a": 1}).target == "/s?v=1&a=1"
+    assert Request("GET", "/s", str).target == "/s"
+
+
+@pytest.mark.parametrize("value", ["", ".", ".."])
+def test_no_segment_changes_the_path(value: str) -> None:
+    with pytest.raises(ValueError, match="not a path segment"):
+        segment(value)
+    assert segment("a/b?c%2f") == "a%2Fb%3Fc%252f"
+
+
+@pytest.mark.parametrize("url", ["ftp://x.test", "/a", "https://me:pw@x.test/", "javascript:1"])
+def test_a_whole_url_is_a_web_address_without_credentials(url: str) -> None:
+    with pytest.raises(ValueError, match="https://"):
+        absolute(url)
+    assert absolute("https://x.test/a?b=c") == "https://x.test/a?b=c"
+
+
+def test_answers_are_read_as_their_type_says() -> None:
+    assert Response(answer('{"id": "7"}'), Job).data == Job(id="7")
+    assert Response(answer('[{"id": "7"}]'), list[Job]).data == [Job(id="7")]
+    assert Response(answer("", None), Job | None).data is None
+    assert Response(answer("anything"), None).data is None
+    assert Response(answer(b"\x00\xff", "image/png"), bytes).data == b"\x00\xff"
+    assert Response(answer("1,2", "text/csv"), str).data == "1,2"
+    assert Response(answer('"1,2"'), str).data == "1,2"
+
+
+def test_text_is_taken_where_text_may_come() -> None:
+    assert Response(answer("plain", "text/plain"), Job | str).data == "plain"
+    assert Response(answer("plain", "text/plain"), Unknown).data == "plain"
+    assert Response(answer('{"a": 1}', None), Unknown).data == {"a": 1}
+    assert Response(answer(b"\x00", "image/png"), Job | bytes).data == b"\x00"
+
+
+def test_a_body_of_the_wrong_shape_says_where_and_keeps_the_answer() -> None:
+    response = Response(answer('{"id": 7}'), Job)
+    with pytest.raises(ResponseShapeError) as caught:
+        _ = response.data
+    assert str(caught.value) == "GET /jobs/7 -> 200: Job.id: Input should be a valid string"
+    assert caught.value.response is response.http
+    assert "hunter2" not in exchange(response.http)
+
+
+def test_codes_are_found_in_models_mappings_and_lists() -> None:
+    body = Job.model_validate({"id": "1", "errors": [{"code": 7}], "error": {"name": "E"}})
+    assert first_of(body, "error.code", "error.name") == "E"
+    assert first_of(body, "errors.code") == "7"
+    assert first_of([{"code": "A"}], "code") == "A"
+    assert first_of(None, "code") is None
+    assert first_of({"code": True}, "code") is None
+
+
+def test_an_error_in_disguise_has_the_mark_and_nothing_else() -> None:
+    def reports(content: str) -> bool:
+        return reports_error(answer(content), "status", ("error",), ("status", "code"))
+
+    assert reports('{"status": "error", "code": "X"}')
+    assert not reports('{"status": "ok", "code": "X"}')
+    assert not reports('{"status": "error", "rows": 3}')
+    assert not reports('["status"]')
+    assert not reports('{"status"')
