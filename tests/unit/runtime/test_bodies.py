@@ -98,7 +98,7 @@ def test_a_value_in_a_document_ends_no_string() -> None:
 
 
 def test_a_flag_is_there_or_not() -> None:
-    assert flat({"acl": flag(True), "b": flag(False), "c": False}) == [
+    assert flat({"acl": flag(present=True), "b": flag(present=False), "c": False}) == [
         ("acl", None),
         ("c", "false"),
     ]

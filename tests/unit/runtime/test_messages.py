@@ -22,7 +22,7 @@ def answer(content: str | bytes, kind: str | None = "application/json") -> httpx
 
 def test_the_query_keeps_what_is_harmless_and_escapes_what_is_syntax() -> None:
     query = {"q": "a&b=c+d e#f", "when": "12:30/13:30,x", "tag": ["a", "b"], "off": None}
-    assert Request("GET", "/s", str, query=query | {"raw": flag(True)}).target == (
+    assert Request("GET", "/s", str, query=query | {"raw": flag(present=True)}).target == (
         "/s?q=a%26b%3Dc%2Bd%20e%23f&when=12:30/13:30,x&tag=a&tag=b&raw"
     )
     assert Request("GET", "/s?v=1", str, query={"a": 1}).target == "/s?v=1&a=1"

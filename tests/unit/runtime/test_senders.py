@@ -80,7 +80,7 @@ def test_settings_come_from_argument_environment_and_default(
 
 
 def test_a_missing_setting_names_both_remedies() -> None:
-    with pytest.raises(ConfigurationError, match="no pass_: pass pass_=... or set X_PASS$"):
+    with pytest.raises(ConfigurationError, match=r"no pass_: pass pass_=\.\.\. or set X_PASS$"):
         Settings("X", {"pass_": None}, {}).require("pass_")
     with pytest.raises(AttributeError):
         _ = settings()._nothing  # noqa: SLF001
