@@ -58,6 +58,13 @@ class Parameter:
     place: Literal["path", "query", "header", "body", "url"] = "path"
     key: str = ""
 
+    @property
+    def is_positional(self) -> bool:
+        """Whether it's passed by position: a part of the path, or a whole body."""
+        return self.required and (
+            self.place in {"path", "url"} or (self.place == "body" and not self.key)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

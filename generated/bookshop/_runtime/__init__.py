@@ -8,6 +8,7 @@ bodies       what a request carries, and how it's spelled
 messages     a request to send, a response received
 senders      who sends it: blocking or awaiting
 operations   one declaration, callable on both
+replay       saved examples as answers, for tests
 
 Each module imports only from those above it.
 """

@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
-from typing import Literal
+from typing import Literal, cast
 
 from postman_codegen.api import (
     Api,
@@ -17,7 +17,6 @@ from postman_codegen.api import (
     Expectation,
     Fixture,
     Operation,
-    Parameter,
     Passed,
     Resource,
     Sent,
@@ -36,7 +35,6 @@ LONGEST_STEP = 76
 """What is longer would not fit into its line."""
 
 Kind = Literal["mapping", "list", "plain"]
-KINDS: Mapping[type, Kind] = {dict: "mapping", list: "list"}
 
 ERRORS: frozenset[Expectation] = frozenset({"error", "error body"})
 
@@ -75,29 +73,27 @@ class Names:
 
     taken: set[str] = field(default_factory=set[str])
     constants: list[Constant] = field(default_factory=list[Constant])
+    _known: dict[str, str] = field(default_factory=dict[str, str])
 
     def free(self, candidates: Sequence[str], spelled: Callable[[str], tuple[str, ...]]) -> str:
         """Return the first candidate whose spellings are all free, else a numbered one."""
         short = [shortened(name, LONGEST_NAME) for name in candidates]
         numbered = (f"{short[-1]}_{n}" for n in count(2))
-        for name in chain(short, numbered):
-            if self.taken.isdisjoint(spelled(name)):
-                break
+        name = next(one for one in chain(short, numbered) if self.taken.isdisjoint(spelled(one)))
         self.taken.update(spelled(name))
         return name
 
     def passed(self, name: str, value: object, keyword: str | None = None) -> Passed:
         """Give a long value a name, the same one wherever it's passed."""
-        is_json = isinstance(value, dict) or (isinstance(value, list) and not _is_flat(value))
-        if not is_json and not _is_long(value):
+        kind = _kind(value)
+        if kind == "plain" and not _is_long(value):
             return Passed(value, keyword)
-        for known in self.constants:
-            if known.value == value and repr(known.value) == repr(value):
-                return Passed(value, keyword, known.name)
-        constant = self.free([name.upper()], lambda found: (found,))
-        kind = KINDS.get(type(value), "plain") if is_json else "plain"
-        self.constants.append(Constant(constant, kind, value))
-        return Passed(value, keyword, constant)
+        exact = repr(value)  # 1, 1.0 and True are equal, and not the same
+        if exact not in self._known:
+            constant = self.free([name.upper()], lambda found: (found,))
+            self.constants.append(Constant(constant, kind, value))
+            self._known[exact] = constant
+        return Passed(value, keyword, self._known[exact])
 
 
 @dataclass(slots=True)
@@ -179,7 +175,7 @@ class _Module:
     def _arguments(self, operation: Operation, fixture: Fixture) -> Iterator[Passed]:
         parameters = {one.name: one for one in operation.parameters}
         for name, value in fixture.arguments:
-            keyword = None if is_positional(parameters[name]) else name
+            keyword = None if parameters[name].is_positional else name
             yield self.names.passed(f"{operation.name}_{name}", value, keyword)
 
 
@@ -187,13 +183,6 @@ def _refusals(name: str, operation: Operation) -> str:
     """Name the list of the examples that a test goes through."""
     rest = name.removeprefix(operation.name).replace("_refused", "_refusals", 1)
     return f"{operation.name}{rest}".upper()
-
-
-def is_positional(parameter: Parameter) -> bool:
-    """Tell whether a parameter is passed by position: parts of the path, and a whole body."""
-    return parameter.required and (
-        parameter.place in {"path", "url"} or (parameter.place == "body" and not parameter.key)
-    )
 
 
 def _steps(accessor: str) -> tuple[str, ...]:
@@ -204,15 +193,25 @@ def _steps(accessor: str) -> tuple[str, ...]:
     return (accessor, "") if len(accessor) <= LONGEST_STEP or not folders else (folders, name, "")
 
 
-def _is_flat(value: Sequence[object]) -> bool:
-    """Tell whether a list holds only what a parameter, or a form, may repeat."""
-    return bool(value) and not any(isinstance(one, dict | list | None) for one in value)
+def _kind(value: object) -> Literal["mapping", "list", "plain"]:
+    """Tell JSON that needs a type of its own from what says it all by itself."""
+    if isinstance(value, dict):
+        return "mapping"
+    return "plain" if _is_flat(value) else "list"
+
+
+def _is_flat(value: object) -> bool:
+    """Tell whether a value is no list, or one that holds only what a parameter may repeat."""
+    if not isinstance(value, list):
+        return True
+    items = cast("list[object]", value)
+    return bool(items) and not any(isinstance(one, dict | list | None) for one in items)
 
 
 def _is_long(value: object) -> bool:
     """Tell whether a value is too long to stand in a call."""
     if isinstance(value, list | tuple):
-        return any(map(_is_long, value))
+        return any(map(_is_long, cast("Sequence[object]", value)))
     if isinstance(value, str):
         return len(value) > LONGEST or "\n" in value
     return isinstance(value, bytes) and len(value) > LONGEST

@@ -51,7 +51,8 @@ def _content_of(arguments: Arguments, body: Body, saved: SavedBody | None) -> ob
             return _multipart(arguments, body, saved)
         case "binary", FileBody():
             return _file(arguments, body, saved)
-    raise DifferentError("another kind of body")
+        case _:
+            raise DifferentError("another kind of body")
 
 
 def _is_something(body: SavedBody | None) -> bool:

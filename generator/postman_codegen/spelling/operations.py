@@ -125,20 +125,13 @@ def hint(parameter: Parameter) -> str:
 
 def signature(operation: Operation) -> str:
     """Spell the parameters of an operation: what names a thing first, the rest by keyword."""
-    positional = [p for p in operation.parameters if is_positional(p)]
-    keywords = [p for p in operation.parameters if not is_positional(p)]
+    positional = [p for p in operation.parameters if p.is_positional]
+    keywords = [p for p in operation.parameters if not p.is_positional]
     spelled = ["self", *(f"{p.name}: {hint(p)}" for p in positional)]
     if keywords:
         spelled.append("*")
     spelled += [f"{p.name}: {hint(p)}{_default(p)}" for p in keywords]
     return ", ".join(spelled)
-
-
-def is_positional(parameter: Parameter) -> bool:
-    """Tell whether a parameter is passed by position: parts of the path, and a whole body."""
-    return parameter.required and (
-        parameter.place in {"path", "url"} or (parameter.place == "body" and not parameter.key)
-    )
 
 
 def _default(parameter: Parameter) -> str:

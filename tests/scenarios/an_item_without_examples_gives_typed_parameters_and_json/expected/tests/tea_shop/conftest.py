@@ -1,11 +1,12 @@
 """Fixtures of every test in this package."""
 
-
+# ruff: noqa: INP001  pytest finds tests by their place, not by a package
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+
 from tea_shop import AsyncTeaShop, TeaShop
 from tea_shop._runtime.replay import Replay
 

@@ -1,8 +1,9 @@
 """What stands in no folder, replayed from the examples saved in the collection."""
 
-
+# ruff: noqa: INP001  pytest finds tests by their place, not by a package
 
 import pytest
+
 from archive import Archive, AsyncArchive, errors
 from archive._runtime.replay import Replay, Sent, dump
 from archive.models import root as models

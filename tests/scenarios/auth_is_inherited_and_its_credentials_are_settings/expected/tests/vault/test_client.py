@@ -1,12 +1,13 @@
 """What holds for every client, whatever its collection."""
 
-
+# ruff: noqa: INP001  pytest finds tests by their place, not by a package
 
 import sys
 from importlib import import_module
 
 import httpx2
 import pytest
+
 from vault import Vault, errors
 from vault._runtime.messages import segment
 from vault._runtime.replay import Replay

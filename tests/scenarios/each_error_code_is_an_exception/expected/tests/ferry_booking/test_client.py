@@ -1,6 +1,6 @@
 """What holds for every client, whatever its collection."""
 
-
+# ruff: noqa: INP001  pytest finds tests by their place, not by a package
 
 import pickle
 import sys
@@ -8,6 +8,7 @@ from importlib import import_module
 
 import httpx2
 import pytest
+
 from ferry_booking import FerryBooking, errors
 from ferry_booking._runtime.messages import segment
 from ferry_booking._runtime.replay import Example, Replay

@@ -1,6 +1,6 @@
 """What holds for every model, whatever the examples it was inferred from."""
 
-
+# ruff: noqa: INP001  pytest finds tests by their place, not by a package
 
 from collections.abc import Iterator
 from importlib import import_module

@@ -1,12 +1,13 @@
 """What holds for every client, whatever its collection."""
 
-
+# ruff: noqa: INP001  pytest finds tests by their place, not by a package
 
 import sys
 from importlib import import_module
 
 import httpx2
 import pytest
+
 from registre_des_fetes import RegistreDesFetes, errors
 from registre_des_fetes._runtime.messages import segment
 from registre_des_fetes._runtime.replay import Example, Replay

@@ -1,8 +1,9 @@
 """The *Search* folder, replayed from the examples saved in the collection."""
 
-
+# ruff: noqa: INP001  pytest finds tests by their place, not by a package
 
 import pytest
+
 from registre_des_fetes import AsyncRegistreDesFetes, RegistreDesFetes
 from registre_des_fetes._runtime.replay import Replay, Sent, dump
 from registre_des_fetes.models import search as models
