@@ -84,7 +84,7 @@ def docstring(text: str, indent: int = 4) -> str:
     room = LINE - indent
     lines = _fitting(plain[0], room - QUOTES) if plain else []
     lines += [part for line in plain[1:] for part in _fitting(line, room)]
-    body = "\n".join(lines).strip().replace('"""', "'''")
+    body = "\n".join(lines).strip()
     first, _, rest = body.partition("\n")
     if rest and rest[0] != "\n":  # the first line has to stand alone
         whole = first == plain[0]
@@ -125,7 +125,7 @@ def titled(title: str, pattern: str) -> str:
 def _plain(line: str) -> str:
     line = unicodedata.normalize("NFC", line).translate(PLAIN)
     kept = (c for c in line if unicodedata.category(c)[0] not in {"C", "Z"} or c == " ")
-    return "".join(kept).rstrip()
+    return "".join(kept).rstrip().replace('"""', "'''")
 
 
 def _string(text: str) -> str:

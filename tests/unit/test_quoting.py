@@ -81,3 +81,8 @@ def test_a_docstring_says_what_was_said(text: str) -> None:
 @given(st.text(max_size=300))
 def test_titles_fit_into_their_line(title: str) -> None:
     assert len(titled(title, "The *%s* folder.")) < LINE
+
+
+def test_no_shortened_summary_ends_its_docstring() -> None:
+    text = 'The """;import os;x="""' + "word " * 40
+    assert '"""' not in docstring(text, 8)[3:-3]

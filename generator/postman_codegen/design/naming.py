@@ -44,11 +44,13 @@ TAKEN_MODULES = frozenset(
 )
 """What means something else to Python, to Windows or in the package itself."""
 
-CLIENT_CLASSES = frozenset({"Collection", "Resource", "SenderT", "Service", "Settings", "Any"})
 RESOURCE_CLASSES = frozenset(
-    {"Binary", "Form", "Graphql", "Json", "Multipart", "Request", "Resource", "SenderT", "Text"}
-    | {"File", "Unknown", "Mapping", "Sequence", "Any"}
+    """Any AsyncSender Auths BasicAuth BearerAuth Binary Collection DigestAuth File Form Generic
+    Graphql Json KeyAuth Mapping Multipart None Request Resource Root Self SenderT Sequence Service
+    Settings SyncSender Text TYPE_CHECKING Unknown""".split()
 )
+"""Names that the modules of clients and resources import."""
+
 ATTRIBUTES = frozenset({"sender", "settings", "close", "models"})
 
 
@@ -69,7 +71,7 @@ def package_name(title: str, stem: str) -> str:
 def client_class(title: str, package: str) -> str:
     """Name the client's class: the same words as the package's, acronyms kept."""
     wanted = names.pascal(trimmed(title), fallback="") or names.pascal(package)
-    return f"{wanted}Client" if wanted in CLIENT_CLASSES else wanted
+    return f"{wanted}Client" if wanted in RESOURCE_CLASSES else wanted
 
 
 def attributes(entries: Sequence[Folder | Item]) -> list[str]:
@@ -94,9 +96,16 @@ def modules(paths: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 def _module_candidates(path: tuple[str, ...]) -> list[str]:
-    words = [names.snake(plain(name), fallback="folder") for name in path]
+    words = [_no_test(names.snake(plain(name), fallback="folder")) for name in path]
     ends = ["_".join(words[n:]) for n in range(len(words) - 1, -1, -1)]
     return [*dict.fromkeys(map(_short, [*ends, f"{words[-1]}_folder"]))]
+
+
+def _no_test(name: str) -> str:
+    """Avoid names of modules in which pytest looks for tests."""
+    if name.startswith("test_"):
+        name = f"tests_{name.removeprefix('test_')}"
+    return f"{name}s" if name.endswith("_test") else name
 
 
 def _short(name: str) -> str:

@@ -98,8 +98,10 @@ def _has_items(folder: Folder) -> bool:
 
 
 def _name_classes(draft: _Draft, taken: AbstractSet[str]) -> None:
-    """Name resources after their attributes: siblings differ in it, and so do their classes."""
-    for child in draft.children:
-        name = names.pascal(child.attribute, fallback="Folder")
-        child.class_name = f"{name}Folder" if name in RESOURCE_CLASSES | taken else name
-        _name_classes(child, {child.class_name})
+    """Name the resources of siblings after their attributes."""
+    stems = [names.pascal(child.attribute, fallback="Folder") for child in draft.children]
+    wanted = [(stem, f"{stem}Folder") for stem in stems]
+    found = names.unique(wanted, reserved=RESOURCE_CLASSES | taken, separator="")
+    for child, name in zip(draft.children, found, strict=True):
+        child.class_name = name
+        _name_classes(child, {name})
