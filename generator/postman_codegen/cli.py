@@ -92,7 +92,7 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
     add("--package", type=_package, metavar="NAME", help="the package's name")
     add("--check", action="store_true", help="write nothing; exit 1 if something would change")
     add("--jobs", type=_count, metavar="N", help="how many collections to do at a time")
-    add("--keep-secrets", action="store_true", help="reserved: saved values are kept as they are so far")
+    add("--keep-secrets", action="store_true", help="reserved: nothing is replaced so far")
 
 
 def _add_inspect(parser: argparse.ArgumentParser) -> None:

@@ -59,3 +59,16 @@ def test_the_tests_of_the_package_pass(claim: str, tmp_path: Path) -> None:
         check=False,
     )
     assert run.returncode == 0, run.stdout
+
+
+def test_the_order_of_inputs_and_the_hash_seed_change_nothing(tmp_path: Path) -> None:
+    inputs = [str(HERE / claim / "collection.json") for claim in CLAIMS[:3]]
+    for name, seed, given in (("one", "1", inputs), ("other", "2", inputs[::-1])):
+        command = [sys.executable, "-m", "postman_codegen", "generate", *given]
+        subprocess.run(
+            [*command, "--output", str(tmp_path / name)],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            check=True,
+        )
+    assert contents(tmp_path / "one") == contents(tmp_path / "other")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from postman_codegen import names
 from postman_codegen.api import Answer, Fill, Operation, Pair, Parameter, Pieces, Raise
 from postman_codegen.collection.encoding import encode_path
 from postman_codegen.collection.model import Header, Item
+from postman_codegen.collection.model import Parameter as SavedParameter
 from postman_codegen.design.auth import Auths, is_credential
 from postman_codegen.design.bodies import body_of
 from postman_codegen.design.examples import SUCCESS, Seen
@@ -60,7 +61,7 @@ def operation(item: Item, place: Place, context: Context) -> Operation:
     origin = context.settings.origin(url)
     path = _path(item, origin, arguments)
     body = body_of(item, arguments, context.bodies.get(item.pointer))
-    query = arguments.pairs(url.query, "query")
+    query = arguments.pairs((*url.query, *_also_asked(item)), "query")
     headers = _headers(item, arguments)
     seen = context.seen[item.pointer]
     return Operation(
@@ -85,6 +86,23 @@ def operation(item: Item, place: Place, context: Context) -> Operation:
         url=_url(item, origin),
         statuses=_statuses(seen, context.answers[item.pointer], context.refusals),
     )
+
+
+def _also_asked(item: Item) -> tuple[SavedParameter, ...]:
+    """Return query parameters that only the examples of success have: optional ones."""
+    url = item.request.url
+    known = {parameter.key for parameter in url.query}
+    found: dict[str, SavedParameter] = {}
+    for example in item.examples:
+        asked = example.request
+        if asked is None or example.status not in SUCCESS or asked.method != item.request.method:
+            continue
+        if len(asked.url.path or ()) != len(url.path or ()):
+            continue
+        for parameter in asked.url.query:
+            if parameter.key and parameter.key not in known:
+                found.setdefault(parameter.key, replace(parameter, disabled=True))
+    return tuple(found.values())
 
 
 def _url(item: Item, origin: Origin) -> str:
