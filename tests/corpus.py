@@ -244,7 +244,7 @@ class Judge:
         self.details: dict[str, list[str]] = {}
 
     def run(self, *command: str, **environment: str) -> str:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "-m", *command],
             cwd=self.folder,
             env=os.environ | {"PYTHONPATH": str(ROOT / "generator")} | environment,

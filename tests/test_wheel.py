@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 def run(*command: object, cwd: Path) -> str:
     environment = {key: text for key, text in os.environ.items() if not key.startswith("PYTHON")}
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
         env=environment,

@@ -228,7 +228,7 @@ sys.exit(cli.main(["generate", "a.json", "b.json", "--jobs", sys.argv[1]]))
 @pytest.mark.skipif(sys.platform == "win32", reason="has no such signals")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_it_with_one_line(jobs: str) -> None:
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         [sys.executable, "-c", WAITING, jobs],
         env=os.environ | {"PYTHONPATH": SOURCE},
         stdout=subprocess.PIPE,
@@ -314,7 +314,7 @@ def test_the_command_line_imports_nothing_heavy() -> None:
         "cli.main(['generate', 'missing.json'])\n"
         "print(*sys.modules)\n"
     )
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", program],
         env=os.environ | {"PYTHONPATH": SOURCE},
         capture_output=True,

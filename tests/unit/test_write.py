@@ -325,7 +325,7 @@ def test_a_killed_run_leaves_the_old_package_or_the_new_one(tmp_path: Path) -> N
     source = str(Path(module.__file__).parents[1])
     for attempt in range(12):
         output = tmp_path / str(attempt)
-        with subprocess.Popen(  # noqa: S603
+        with subprocess.Popen(
             [sys.executable, "-c", KILLED, str(output)],
             env=os.environ | {"PYTHONPATH": source},
             stdout=subprocess.PIPE,
