@@ -1,0 +1,231 @@
+"""What the templates read: an API as its client will offer it. Every decision is already taken.
+
+Names here are final identifiers; text of the collection stands only in `str` fields that the
+templates pass through the `literal` and `docstring` filters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from postman_codegen.api.operations import (
+    JSON,
+    Answer,
+    AnswerKind,
+    Body,
+    BodyKind,
+    Fill,
+    Pair,
+    Parameter,
+    Pieces,
+    Raise,
+    ValueType,
+)
+from postman_codegen.api.tests import (
+    Check,
+    Constant,
+    Credential,
+    Expectation,
+    Fixture,
+    Passed,
+    Sent,
+    Suite,
+    Tests,
+)
+from postman_codegen.inference.schema import TypeName
+
+__all__ = [
+    "JSON",
+    "Answer",
+    "AnswerKind",
+    "Api",
+    "AuthKind",
+    "Body",
+    "BodyKind",
+    "Check",
+    "Child",
+    "Constant",
+    "Credential",
+    "ErrorShape",
+    "Example",
+    "ExampleUse",
+    "Expectation",
+    "Fill",
+    "Fixture",
+    "Operation",
+    "Pair",
+    "Parameter",
+    "Passed",
+    "Pieces",
+    "Raise",
+    "Refusal",
+    "Resource",
+    "Sent",
+    "Setting",
+    "Suite",
+    "Tests",
+    "ValueType",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleUse:
+    """What became of a saved example, for `inspect`."""
+
+    pointer: str
+    name: str
+    status: int | None
+    used: bool
+    exception: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An item of the collection as a method."""
+
+    name: str
+    accessor: str
+    doc: str
+    method: str
+    path: Pieces
+    answers: tuple[Answer, ...]
+    parameters: tuple[Parameter, ...] = ()
+    query: tuple[Pair, ...] = ()
+    headers: tuple[Pair, ...] = ()
+    body: Body | None = None
+    server: str | None = "base_url"
+    auth: str | None = "default"
+    raises: tuple[Raise, ...] = ()
+    fixtures: tuple[Fixture, ...] = ()
+    pointer: str = ""
+    names: tuple[str, ...] = ()
+    ordinal: int = 0
+    url: str = ""
+    statuses: Mapping[int, TypeName] = field(default_factory=dict[int, TypeName])
+    examples: tuple[ExampleUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A folder inside a folder, as an attribute."""
+
+    attribute: str
+    resource: str
+    class_name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A folder as a class; `module` is the stem of its files."""
+
+    module: str
+    class_name: str
+    accessor: str
+    title: str
+    doc: str = ""
+    children: tuple[Child, ...] = ()
+    operations: tuple[Operation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An argument of the client; `required` ones are checked when it's made."""
+
+    name: str
+    doc: str
+    default: str | None = None
+    required: bool = False
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AuthKind:
+    """A way to prove who sends a request: a class of `_runtime.auth`.
+
+    `settings` are the names of the settings it reads; `options` its other arguments.
+    """
+
+    key: str
+    kind: Literal["bearer", "basic", "digest", "key", "several"]
+    settings: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    members: tuple[AuthKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An exception class: of a status when `code` is None, else of an API error code.
+
+    `note` is what the tree of exceptions shows beside it.
+    """
+
+    name: str
+    status: int
+    doc: str
+    code: str | None = None
+    note: str = ""
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorShape:
+    """How the API reports errors.
+
+    `type` is None where no example has a JSON body.  The places are paths of attributes, such as
+    "error.code"; `code_attribute` is there where the code is simply a field of the error body.
+    """
+
+    type: TypeName | None
+    code_places: tuple[str, ...] = ()
+    message_places: tuple[str, ...] = ()
+    code_attribute: str | None = None
+    message_attribute: str | None = None
+    codes: TypeName | None = None
+    code_required: bool = False
+    is_model: bool = False
+    members: tuple[str, ...] = ()
+    envelope: tuple[str, tuple[str | bool, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A call for docstrings: what is passed to the client, and to an operation by position."""
+
+    settings: tuple[tuple[str, str], ...]
+    accessor: str
+    variable: str
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """A collection as a package."""
+
+    package: str
+    title: str
+    client_class: str
+    doc: str
+    prefix: str
+    settings: tuple[Setting, ...]
+    auths: tuple[AuthKind, ...]
+    root: Resource
+    resources: tuple[Resource, ...]
+    refusals: tuple[Refusal, ...]
+    errors: ErrorShape
+    models: Mapping[str, str]
+    example: Example | None = None
+    tests: Tests = field(default_factory=Tests)
+    decisions: Mapping[str, JSON] = field(default_factory=dict[str, JSON])
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """Every operation, in the collection's order."""
+        every = (op for resource in (self.root, *self.resources) for op in resource.operations)
+        return tuple(sorted(every, key=lambda op: _order(op.pointer)))
+
+
+def _order(pointer: str) -> tuple[int, ...]:
+    return tuple(int(step) for step in pointer.split("/") if step.isdigit())
