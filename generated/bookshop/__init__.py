@@ -1,7 +1,7 @@
 """Typed client of the Bookshop API.
 
 with Bookshop() as client:
-    readers = client.readers_picks_best_of("month")
+    order = client.orders.get_an_order("order_id")
 
 A made-up shop that sells books.
 

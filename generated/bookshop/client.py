@@ -68,7 +68,7 @@ class Bookshop(Collection[SyncSender]):
     """A client that blocks.
 
     with Bookshop() as client:
-        readers = client.readers_picks_best_of("month")
+        order = client.orders.get_an_order("order_id")
 
     Args:
         access_token: The collection's `access_token`; else $BOOKSHOP_ACCESS_TOKEN.
@@ -138,7 +138,7 @@ class AsyncBookshop(Collection[AsyncSender]):
     """A client that awaits; its arguments are those of `Bookshop`.
 
     async with AsyncBookshop() as client:
-        readers = await client.readers_picks_best_of("month")
+        order = await client.orders.get_an_order("order_id")
     """
 
     def __init__(

@@ -36,9 +36,9 @@ class Covers(Resource[SenderT]):
     def upload_a_cover(
         self,
         *,
+        book_id: str,
         cover: File,
         samples: Sequence[File],
-        book_id: str | None = "bk_1001",
         meta: str | None = '{"side": "front"}',
         caption: str | None = "Premi\xe8re \xe9dition",
         watermark: File | None = None,
@@ -47,9 +47,9 @@ class Covers(Resource[SenderT]):
         """Upload a cover, with any number of sample pages.
 
         Args:
+            book_id: The book it belongs to.
             cover: PNG or JPEG, at most 5 MB.
             samples: The API's `samples`.
-            book_id: The book it belongs to.
             meta: The API's `meta`.
             caption: The API's `caption`.
             watermark: The API's `watermark`.

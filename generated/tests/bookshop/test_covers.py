@@ -29,7 +29,9 @@ async def test_get_the_cover_an_image_async(async_client: AsyncBookshop, replay:
 
 def test_upload_a_cover_stored(client: Bookshop, replay: Replay) -> None:
     saved = replay.answer_with("covers/upload_a_cover/stored")
-    data = client.catalogue.covers.upload_a_cover(cover=b"a file", samples=[b"a file", b"a file"])
+    data = client.catalogue.covers.upload_a_cover(
+        book_id="bk_1001", cover=b"a file", samples=[b"a file", b"a file"]
+    )
 
     assert isinstance(data, models.UploadACover)
     assert dump(data) == saved.json
@@ -50,7 +52,7 @@ def test_upload_a_cover_stored(client: Bookshop, replay: Replay) -> None:
 async def test_upload_a_cover_stored_async(async_client: AsyncBookshop, replay: Replay) -> None:
     saved = replay.answer_with("covers/upload_a_cover/stored")
     data = await async_client.catalogue.covers.upload_a_cover(
-        cover=b"a file", samples=[b"a file", b"a file"]
+        book_id="bk_1001", cover=b"a file", samples=[b"a file", b"a file"]
     )
 
     assert isinstance(data, models.UploadACover)

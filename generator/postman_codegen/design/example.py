@@ -40,11 +40,11 @@ def example(operations: Sequence[Operation], settings: Sequence[Setting]) -> Exa
 
 def _noun(name: str) -> str:
     """Return what an operation is about: the tea of "get_a_tea", the job of "job_details"."""
-    words = name.strip("_").split("_")
-    rest = [word for word in words if word not in COMMANDS | ARTICLES]
-    if not rest or rest == words == [name]:
-        return "answer"
-    return rest[-1] if words[0] in COMMANDS else rest[0]
+    verb, *others = name.strip("_").split("_")
+    words = [word for word in others if word not in ARTICLES]
+    if verb in COMMANDS:
+        return words[-1] if words else "answer"
+    return verb if words else "answer"
 
 
 ARTICLES = frozenset({"a", "all", "an", "by", "id", "of", "the"})
@@ -54,7 +54,9 @@ def _success(operation: Operation) -> Fixture | None:
     return next((f for f in operation.fixtures if f.answer and f.answer.kind == "json"), None)
 
 
-def _merit(operation: Operation) -> tuple[bool, bool, int]:
+def _merit(operation: Operation) -> tuple[bool, bool, int, bool, int]:
+    """Rank a call: one that gets a thing by its name says most."""
     answers = any(a.kind == "json" and a.status in SUCCESS for a in operation.answers)
     taken = sum(p.required for p in operation.parameters)
-    return answers, operation.method == "GET", -abs(taken - 1)
+    gets = operation.name.startswith("get_")
+    return answers, operation.method == "GET", -abs(taken - 1), gets, -len(operation.accessor)

@@ -213,8 +213,9 @@ def _is_required(parameter: Parameter) -> bool:
     values = parameter.default if isinstance(parameter.default, list) else [parameter.default]
     if any(isinstance(value, str) and UUID.fullmatch(value) for value in values):
         return True
-    named = _last_word(parameter.name) in NAMING and not parameter.doc
-    return named and parameter.place == "query" and parameter.default is not None
+    if parameter.default is None or _last_word(parameter.name) not in NAMING:
+        return False
+    return parameter.place == "body" or (parameter.place == "query" and not parameter.doc)
 
 
 def _last_word(name: str) -> str:

@@ -1,7 +1,7 @@
 """Typed client of the Archive.
 
 with Archive() as client:
-    answer = client.years()
+    answer = client.name()
 """
 
 from . import errors

@@ -24,7 +24,7 @@ class Archive(Collection[SyncSender]):
     """A client that blocks.
 
     with Archive() as client:
-        answer = client.years()
+        answer = client.name()
 
     Args:
         base_url: The collection's `base_url`; else $ARCHIVE_BASE_URL, else
@@ -55,7 +55,7 @@ class AsyncArchive(Collection[AsyncSender]):
     """A client that awaits; its arguments are those of `Archive`.
 
     async with AsyncArchive() as client:
-        answer = await client.years()
+        answer = await client.name()
     """
 
     def __init__(

@@ -1,7 +1,7 @@
 """Typed client of the Vault.
 
 with Vault() as client:
-    collection = client.collection_auth()
+    answer = client.basic()
 """
 
 from . import errors

@@ -36,7 +36,7 @@ class Vault(Collection[SyncSender]):
     """A client that blocks.
 
     with Vault() as client:
-        collection = client.collection_auth()
+        answer = client.basic()
 
     Args:
         token: The collection's `token`; else $VAULT_TOKEN.
@@ -87,7 +87,7 @@ class AsyncVault(Collection[AsyncSender]):
     """A client that awaits; its arguments are those of `Vault`.
 
     async with AsyncVault() as client:
-        collection = await client.collection_auth()
+        answer = await client.basic()
     """
 
     def __init__(
