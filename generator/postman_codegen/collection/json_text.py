@@ -22,6 +22,7 @@ def parse_json(text: str) -> object:
     try:
         return json.loads(text, parse_int=_integer, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
+        error = _same_for_every_python(error)
         cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
         reason = "the text ends too early" if cut else _plain(error.msg)
         where = f"line {error.lineno} column {error.colno}"
@@ -31,6 +32,21 @@ def parse_json(text: str) -> object:
         raise NotJsonError(f"{where}: not JSON: {error} is no JSON number") from error
     except RecursionError as error:
         raise NotJsonError("nested too deep to be read") from error
+
+
+_TRAILING_COMMA = re.compile(r",\s*+(?=[}\]])")
+
+
+def _same_for_every_python(error: json.JSONDecodeError) -> json.JSONDecodeError:
+    """Blame a trailing comma itself, as Python does from 3.13 on."""
+    start = error.doc.rfind(",", 0, error.pos + 1)
+    if start < 0 or not (found := _TRAILING_COMMA.match(error.doc, start)):
+        return error
+    if found.end() < error.pos:
+        return error
+    inside = "object" if error.doc[found.end()] == "}" else "array"
+    message = f"Illegal trailing comma before end of {inside}"
+    return json.JSONDecodeError(message, error.doc, start)
 
 
 class _ConstantError(Exception):
