@@ -17,26 +17,31 @@ from postman_codegen.design.text import plain
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Values seen at one place, and the name that their type shall have."""
+    """Values seen at one place, and the name that their type shall have.
+
+    `exact` is for where other values have the wanted name, too.
+    """
 
     pointer: str
     status: int | None
     wanted: str
+    exact: str
     doc: str
     values: tuple[JSON, ...]
 
 
 def samples(item: Item, accessor: str, seen: tuple[Seen, ...]) -> Iterator[Sample]:
-    """Yield what an item shows of its answers: the lowest status of success has its name."""
+    """Yield what an item shows of its answers: the lowest status of success has the plain name."""
     by_status: dict[int, list[JSON]] = {}
     for one in seen:
         if one.is_json and not one.refused and one.example.status is not None:
             by_status.setdefault(one.example.status, []).append(one.value)
-    name = _type_name(item, accessor)
+    name, exact = _names(item, accessor)
     for n, status in enumerate(sorted(by_status)):
-        wanted = name if n == 0 else f"{name}{names.pascal(reason_of(status))}"
+        suffix = names.pascal(reason_of(status)) if n else ""
         doc = f"What `{_shown(accessor)}` returns" + (f" with status {status}." if n else ".")
-        yield Sample(item.pointer, status, wanted, doc, tuple(by_status[status]))
+        named = (f"{name}{suffix}", f"{exact}{suffix}")
+        yield Sample(item.pointer, status, *named, doc, tuple(by_status[status]))
 
 
 def body_sample(item: Item, accessor: str) -> Sample | None:
@@ -50,8 +55,15 @@ def body_sample(item: Item, accessor: str) -> Sample | None:
     value = cast("JSON", saved.value)
     if not saved.parsed or not isinstance(value, dict | list):
         return None
-    name = _type_name(item, accessor)
-    return Sample(item.pointer, None, f"{name}Body", f"What `{_shown(accessor)}` sends.", (value,))
+    name, exact = _names(item, accessor)
+    return Sample(
+        item.pointer,
+        None,
+        f"{name}Body",
+        f"{exact}Body",
+        f"What `{_shown(accessor)}` sends.",
+        (value,),
+    )
 
 
 def kinds(seen: Iterable[Seen]) -> list[tuple[int, AnswerKind]]:
@@ -64,8 +76,10 @@ def kinds(seen: Iterable[Seen]) -> list[tuple[int, AnswerKind]]:
     return sorted(found)
 
 
-def _type_name(item: Item, accessor: str) -> str:
-    return names.pascal(plain(item.name), fallback="") or names.pascal(accessor.rpartition(".")[2])
+def _names(item: Item, accessor: str) -> tuple[str, str]:
+    """Name the type of an item's answer after the item, and after its accessor, which is unique."""
+    exact = names.pascal(accessor.rpartition(".")[2])
+    return names.pascal(plain(item.name), fallback="") or exact, exact
 
 
 def _shown(accessor: str) -> str:

@@ -27,9 +27,9 @@ SYSTEM_HEADERS = frozenset(
 
 FIXED_HEADERS = frozenset(
     {"accept", "accept-charset", "accept-encoding", "cache-control", "origin", "referer"}
-    | {"user-agent", "x-requested-with"}
+    | {"dnt", "pragma", "te", "upgrade-insecure-requests", "user-agent", "x-requested-with"}
 )
-"""Headers that no caller wants to choose: a literal one is simply sent."""
+"""Headers that no caller wants to choose, as those of browsers: a literal one is simply sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _headers(item: Item, arguments: Arguments) -> tuple[Pair, ...]:
         known.append(header)
     pairs: list[Pair] = []
     for name, group in latest.items():
-        if name in FIXED_HEADERS:
+        if name in FIXED_HEADERS or name.startswith("sec-"):
             enabled = [header for header in group if not header.disabled]
             pairs += [Pair(h.key, _fixed(h, arguments)) for h in enabled[-1:]]
         else:

@@ -54,6 +54,11 @@ DEFAULTS = re.compile(
 )
 """Keys that say how to answer: there a saved value is a good default even where it's described."""
 
+CONDITIONS = frozenset(
+    {"if-match", "if-modified-since", "if-none-match", "if-range", "if-unmodified-since", "range"}
+)
+"""Headers about what the caller has already: a saved one is stale."""
+
 REQUIRED = re.compile(r"\W*required\b", re.IGNORECASE)
 
 
@@ -154,7 +159,7 @@ class Arguments:
             parameter = _guessed(parameter, [one.value or "" for one in enabled or group])
             if enabled and _is_required(parameter):
                 parameter = replace(parameter, required=True, default=None)
-            elif not enabled or _is_example(parameter):
+            elif not enabled or key.lower() in CONDITIONS or _is_example(parameter):
                 parameter = replace(parameter, default=None)
             parameter = replace(parameter, repeated=len(group) > 1)
         return (self.add(parameter),)

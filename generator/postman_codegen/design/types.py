@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from postman_codegen import names
@@ -38,7 +38,7 @@ def types(nodes: tuple[Node, ...], seen: Mapping[str, tuple[Seen, ...]]) -> Type
     refused = [one for every in seen.values() for one in every if one.refused]
     found = refusals(refused, TypeName(ERRORS, ERROR_BODY))
     wanted = [(node.module, sample) for node in nodes for sample in _samples(node, seen)]
-    roots = [_root(module, sample) for module, sample in wanted]
+    roots = _apart([(_root(module, sample), sample.exact) for module, sample in wanted])
     error_type = _error_type(refused, found)
     if error_type:
         places = found.code_places
@@ -76,6 +76,17 @@ def _samples(node: Node, seen: Mapping[str, tuple[Seen, ...]]) -> Iterator[Sampl
 def _root(module: str, sample: Sample) -> Root:
     type_ = simplify(merge_all(observe(value) for value in sample.values))
     return Root(module, sample.wanted, type_, sample.doc, sent=sample.status is None)
+
+
+def _apart(roots: Sequence[tuple[Root, str]]) -> list[Root]:
+    """Give different types of one name their exact names; equal ones are the same type."""
+    types_of: dict[tuple[str, str], set[Type]] = {}
+    for root, _ in roots:
+        types_of.setdefault((root.module, root.name), set()).add(root.type)
+    return [
+        root if len(types_of[root.module, root.name]) == 1 else replace(root, name=exact)
+        for root, exact in roots
+    ]
 
 
 def _module_doc(node: Node) -> str:

@@ -22,6 +22,7 @@ SUCCESS = range(200, 300)
 
 LINE_INSIDE = 92
 LONGEST_MEMBER = 78
+LONGEST_TEXT = 84
 
 TYPES: dict[ValueType, str] = {
     "string": "str",
@@ -69,15 +70,31 @@ def formatted(pieces: Pieces, spell: Callable[[Fill], str]) -> str:
     """Spell an f-string, or a plain one where there is nothing to fill in."""
     if not any(isinstance(piece, Fill) for piece in pieces):
         return literal("".join(piece for piece in pieces if isinstance(piece, str)))
-    inner = "".join(
-        (
-            "{" + spell(piece) + "}"
-            if isinstance(piece, Fill)
-            else escaped(piece).replace("{", "{{").replace("}", "}}")
-        )
-        for piece in pieces
-    )
-    return f'f"{inner}"'
+    lines = [""]
+    for step in _steps(pieces, spell):
+        if lines[-1] and len(lines[-1]) + len(step) > LONGEST_TEXT:
+            lines.append("")
+        lines[-1] += step
+    spelled = [f'f"{line}"' if "{" in line else f'"{line}"' for line in lines]
+    return spelled[0] if len(spelled) == 1 else "(" + "\n".join(spelled) + ")"
+
+
+def _steps(pieces: Pieces, spell: Callable[[Fill], str]) -> list[str]:
+    """Spell pieces, joined to steps of a path."""
+    steps: list[str] = []
+    for piece in pieces:
+        part = _part(piece, spell)
+        if steps and not part.startswith("/"):
+            steps[-1] += part
+        else:
+            steps.append(part)
+    return steps
+
+
+def _part(piece: str | Fill, spell: Callable[[Fill], str]) -> str:
+    if isinstance(piece, Fill):
+        return "{" + spell(piece) + "}"
+    return escaped(piece).replace("{", "{{").replace("}", "}}")
 
 
 def target(operation: Operation) -> str:

@@ -23,7 +23,10 @@ class Root(Resource[SenderT]):
         """Get *Account*."""
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/{segment(self.settings.tenant)}/accounts/{segment(account_id)}",
+            (
+                f"/{segment(self.settings.version)}/{segment(self.settings.tenant)}"
+                f"/accounts/{segment(account_id)}"
+            ),
             Unknown,
             headers={"X-Region": self.settings.region},
         )
@@ -33,7 +36,10 @@ class Root(Resource[SenderT]):
         """Get *Entries*."""
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/{segment(self.settings.tenant)}/accounts/{segment(account_id)}/entries",
+            (
+                f"/{segment(self.settings.version)}/{segment(self.settings.tenant)}"
+                f"/accounts/{segment(account_id)}/entries"
+            ),
             Unknown,
             query={"since": since},
             headers={"X-Region": self.settings.region},
@@ -44,7 +50,10 @@ class Root(Resource[SenderT]):
         """Get *Entry*."""
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/{segment(self.settings.tenant)}/entries/{segment(entry_id)}.json",
+            (
+                f"/{segment(self.settings.version)}/{segment(self.settings.tenant)}"
+                f"/entries/{segment(entry_id)}.json"
+            ),
             Unknown,
             headers={"X-Region": self.settings.region, "X-Trace": f"t-{trace}-1"},
         )
