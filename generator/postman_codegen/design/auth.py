@@ -45,6 +45,7 @@ class Auths:
     def _kind(self, folders: tuple[Folder, ...], item: Item) -> AuthKind | None:
         auth = effective(folders, item)
         signed = self._signed(auth, item) if auth else None
+        signed = signed or self._in_url(item.request.url.userinfo)
         plain = [
             self._header(header)
             for header in item.request.headers
@@ -80,6 +81,17 @@ class Auths:
                 problem = f"auth of type {auth.type!r} isn't supported: left out"
                 self.problems.append((item.pointer, problem))
                 return None
+
+    def _in_url(self, userinfo: str | None) -> AuthKind | None:
+        """Read "user:password@" of a URL, which Postman sends as basic auth."""
+        if not userinfo:
+            return None
+        username, _, password = userinfo.partition(":")
+        text = {"username": username, "password": password}
+        doc = "For the URL's basic auth"
+        username = self._credential("username", "username", text, doc)
+        password = self._credential("password", "password", text, doc)
+        return AuthKind("", "basic", (username, password))
 
     def _oauth2(self, text: dict[str, str], doc: str) -> AuthKind:
         token = self._credential("accessToken", "access_token", text, doc)

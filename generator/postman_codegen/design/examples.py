@@ -10,10 +10,10 @@ from typing import cast
 from postman_codegen.api import JSON, AnswerKind
 from postman_codegen.collection.json_text import NotJsonError, parse_json
 from postman_codegen.collection.model import Example
+from postman_codegen.design.bodies import JSON_TYPE
 
 SUCCESS = range(200, 300)
 
-JSON_TYPE = re.compile(r"[\w.+-]+/(?:[\w.+-]+\+)?json\b", re.IGNORECASE)
 TEXT_TYPE = re.compile(
     r"text/|[\w.+-]+/(?:[\w.+-]+\+)?(?:xml|yaml|javascript|csv|x-www-form-urlencoded|graphql)\b",
     re.IGNORECASE,

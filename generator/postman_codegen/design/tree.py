@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from postman_codegen import names
 from postman_codegen.api import Child
@@ -19,7 +19,10 @@ ROOT_MODULE = "root"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A folder with something in it, and what its resource is called."""
+    """A folder with something in it, and what its resource is called.
+
+    The behaviour of each item is merged with that of its folders, as Postman does.
+    """
 
     folder: Folder
     path: tuple[str, ...]
@@ -51,7 +54,7 @@ def tree(collection: Collection, client: str) -> tuple[Node, ...]:
 
     No folder of the root shares its class's name with `client`.
     """
-    root = _draft(collection.root, (), "", Counter())
+    root = _draft(collection.root, (), "", Counter(), {})
     drafts = list(root.walk())
     stems = [ROOT_MODULE, *modules([draft.path for draft in drafts[1:]])]
     _name_classes(root, {client, f"Async{client}", "Collection"})
@@ -76,19 +79,25 @@ def tree(collection: Collection, client: str) -> tuple[Node, ...]:
 
 
 def _draft(
-    folder: Folder, path: tuple[str, ...], accessor: str, counted: Counter[tuple[str, ...]]
+    folder: Folder,
+    path: tuple[str, ...],
+    accessor: str,
+    counted: Counter[tuple[str, ...]],
+    outer: Mapping[str, object],
 ) -> _Draft:
     draft = _Draft(folder, path, accessor)
+    behaviour = {**outer, **dict(folder.behaviour)}
     entries = [entry for entry in folder.items if isinstance(entry, Item) or _has_items(entry)]
     for entry, attribute in zip(entries, attributes(entries), strict=True):
         below = f"{accessor}.{attribute}" if accessor else attribute
         inner = (*path, entry.name)
         if isinstance(entry, Folder):
-            child = _draft(entry, inner, below, counted)
+            child = _draft(entry, inner, below, counted, behaviour)
             child.attribute = attribute
             draft.children.append(child)
         else:
-            draft.items.append((entry, Place(attribute, below, inner, counted[inner])))
+            item = replace(entry, behaviour=tuple({**behaviour, **dict(entry.behaviour)}.items()))
+            draft.items.append((item, Place(attribute, below, inner, counted[inner])))
             counted[inner] += 1
     return draft
 

@@ -1,0 +1,68 @@
+"""Whose credentials each request carries."""
+
+from typing import Any
+
+from postman_codegen.collection.model import Auth, Collection, Folder, Header, Item, Request, Url
+from postman_codegen.design.auth import Auths, is_credential
+from postman_codegen.design.settings import Settings
+
+BEARER = Auth("bearer", (("token", "{{token}}"),))
+
+
+def item(n: int, **request: Any) -> Item:
+    url = request.pop("url", Url(protocol="https", host="x.test"))
+    return Item(f"/item/{n}", f"R{n}", Request("GET", url, **request))
+
+
+def auths(*items: Item, auth: Auth | None = BEARER) -> Auths:
+    collection = Collection("c.json", Folder("", "C", items, auth=auth))
+    return Auths(list(collection.walk()), Settings(collection, {}))
+
+
+def test_the_most_frequent_auth_is_the_default() -> None:
+    items = [item(0), item(1), item(2, auth=Auth("noauth")), item(3, auth=Auth("basic"))]
+    made = auths(*items)
+    assert [made.of(one) for one in items] == ["default", "default", None, "basic"]
+    assert [(kind.kind, kind.settings) for kind in made.kinds] == [
+        ("bearer", ("token",)),
+        ("basic", ("username", "password")),
+    ]
+
+
+def test_what_every_request_needs_is_required() -> None:
+    collection = Collection("c.json", Folder("", "C", (item(0), item(1)), auth=BEARER))
+    settings = Settings(collection, {})
+    Auths(list(collection.walk()), settings)
+    assert {one.name: one.required for one in settings.all()}["token"]
+    items = (item(0), item(1, auth=Auth("noauth")))
+    collection = Collection("c.json", Folder("", "C", items, auth=BEARER))
+    settings = Settings(collection, {})
+    Auths(list(collection.walk()), settings)
+    assert not {one.name: one.required for one in settings.all()}["token"]
+
+
+def test_a_users_own_header_is_replaced_by_an_auth_that_signs() -> None:
+    header = Header("Authorization", "Basic {{secret}}")
+    one = item(0, headers=(header,))
+    assert auths(one).kinds[0].settings == ("token",)
+    made = auths(one, auth=None)
+    assert (made.kinds[0].kind, made.kinds[0].options) == ("bearer", ("Basic",))
+
+
+def test_credentials_in_a_url_are_basic_auth() -> None:
+    one = item(0, url=Url(protocol="https", userinfo="ada:{{pw}}", host="x.test"))
+    made = auths(one, auth=None)
+    assert (made.kinds[0].kind, made.kinds[0].settings) == ("basic", ("username", "pw"))
+
+
+def test_what_is_not_supported_is_named_by_its_place() -> None:
+    made = auths(item(0, auth=Auth("hawk")))
+    assert made.problems == [("/item/0", "auth of type 'hawk' isn't supported: left out")]
+
+
+def test_credentials_are_told_by_the_name_of_their_header() -> None:
+    assert is_credential(Header("X-API-Key", "k"))
+    assert is_credential(Header("access_token", "t"))
+    assert not is_credential(Header("Idempotency-Key", "k"))
+    assert not is_credential(Header("X-Token-Type", "k"))
+    assert not is_credential(Header("X-API-Key", "k", disabled=True))
