@@ -9,7 +9,7 @@ from postman_codegen.design.settings import Settings
 BEARER = Auth("bearer", (("token", "{{token}}"),))
 
 
-def item(n: int, **request: Any) -> Item:
+def item(n: int, **request: Any) -> Item:  # noqa: ANN401  members of a request
     url = request.pop("url", Url(protocol="https", host="x.test"))
     return Item(f"/item/{n}", f"R{n}", Request("GET", url, **request))
 
