@@ -11,8 +11,10 @@ import textwrap
 import unicodedata
 from typing import cast
 
-WIDE = 72
+WIDE = 84
 """Longer strings are split over several lines."""
+
+CHUNK = 72
 
 LINE = 100
 
@@ -129,17 +131,19 @@ def _plain(line: str) -> str:
 
 
 def _string(text: str) -> str:
-    if len(text) <= WIDE and "\n" not in text[:-1]:
-        return quoted(text)
+    whole = quoted(text)
+    # black would join what fits into one line.
+    if len(whole) <= WIDE:
+        return whole
     parts = [part for line in text.splitlines(keepends=True) for part in _chunks(line)]
-    if len(parts) == 1:
-        return quoted(text)
+    if len(parts) == 1 or "".join(parts) != text:
+        return whole
     return "(" + "\n".join(map(quoted, parts)) + ")"
 
 
 def _chunks(line: str) -> list[str]:
     """Split a long line, after a space where there is one."""
-    found = re.findall(rf".{{1,{WIDE}}}(?:\s|$)|.{{1,{WIDE}}}", line, re.DOTALL)
+    found = re.findall(rf".{{1,{CHUNK}}}(?:\s|$)|.{{1,{CHUNK}}}", line, re.DOTALL)
     return found if "".join(found) == line else [line]
 
 

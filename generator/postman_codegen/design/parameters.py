@@ -182,7 +182,7 @@ class Arguments:
 
 
 PLACES: tuple[Place, ...] = ("url", "path", "body", "query", "header")
-RESERVED = frozenset({"self", "models", "segment", "absolute"})
+RESERVED = frozenset({"absolute", "filled", "flag", "l", "models", "segment", "self"})
 
 
 def joined(pieces: Iterable[str | Fill]) -> Pieces:
