@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from postman_codegen import names
-from postman_codegen.api import Fill, Pieces, Setting
+from postman_codegen.api import Setting
 from postman_codegen.collection.model import Collection, Item, Url
 from postman_codegen.collection.variables import resolve
 from postman_codegen.design.naming import apart
@@ -17,6 +17,9 @@ from postman_codegen.secrets import is_secret_name
 
 SHARED_BY = 3
 """A variable is a setting only if at least so many requests use it, whatever their share."""
+
+RESERVED = frozenset({"find", "http_client", "require", "self", "variable"})
+"""Arguments of every client, and what its settings can do."""
 
 HOST_WORDS = re.compile(
     r"[-_ .]?(base[-_ ]?)?(url|uri|host|domain|endpoint|server)$", re.IGNORECASE
@@ -38,7 +41,6 @@ class Settings:
     """The settings found so far; asking for one makes it a setting."""
 
     def __init__(self, collection: Collection, values: Mapping[str, str]) -> None:
-        self._collection = collection
         self._values = values
         self._docs = {variable.key: variable.description for variable in collection.variables}
         self._found: dict[str, Setting] = {}
@@ -46,6 +48,8 @@ class Settings:
         self._credentials: set[str] = set()
         requests = [item for _, item in collection.walk()]
         self._origins = _origins(requests)
+        servers = {origin.setting for origin in self._origins.values() if origin.setting}
+        self._reserved = RESERVED | servers
         for origin in self._origins.values():
             if origin.setting and origin.setting not in self._found:
                 self._found[origin.setting] = self._server(origin)
@@ -68,7 +72,7 @@ class Settings:
             described = self._docs.get(name, "").strip()
             wanted = names.snake(name, fallback="value")
             if wanted not in self._credentials:
-                wanted = apart(wanted, self._found)
+                wanted = apart(wanted, self._found.keys() | self._reserved)
             doc = f"{doc}: {described}" if described else doc
             self._found[wanted] = Setting(wanted, doc, default, secret=secret)
             self._variables[name] = wanted
@@ -79,7 +83,7 @@ class Settings:
         match = TOKEN.fullmatch(text.strip())
         if match:
             return self.variable(match[1], secret=wanted != "username")
-        name = names.snake(wanted, fallback="credential")
+        name = names.snake(wanted, fallback="credential", reserved=RESERVED)
         self._credentials.add(name)
         if name not in self._found:
             self._found[name] = Setting(name, doc, None, secret=wanted != "username")
@@ -121,20 +125,10 @@ class Settings:
         """Resolve text as far as the collection goes; what's left become settings in it."""
         resolved = resolve(text, self._values.get)
         bare = TOKEN.fullmatch(resolved) or TOKEN.fullmatch(resolved.partition("://")[2])
-        if bare or not resolved:
+        in_circle = any(name in self._values for name in TOKEN.findall(resolved))
+        if bare or in_circle or not resolved:
             return None
         return self._template(resolved)
-
-
-def pieces(text: str, fill: Mapping[str, Fill]) -> Pieces:
-    """Split text at its variables."""
-    found: list[str | Fill] = []
-    for n, part in enumerate(TOKEN.split(text)):
-        if n % 2:
-            found.append(fill.get(part) or "{{" + part + "}}")
-        elif part:
-            found.append(part)
-    return tuple(found)
 
 
 def origin_text(url: Url) -> str:

@@ -87,3 +87,23 @@ def test_origins_are_spelled_as_written() -> None:
     assert origin_text(Url(protocol="https", host="x.test", port="8443")) == "https://x.test:8443"
     assert origin_text(Url(host="{{base}}/")) == "{{base}}"
     assert origin_text(Url(path=("a",), query=(Parameter("q"),))) == ""
+
+
+def test_a_setting_never_refers_to_itself() -> None:
+    url = Url(protocol="https", host="{{base_url}}.x.test")
+    assert found(settings(url, base_url="eu")) == {
+        "base_url": "https://{{base_url_2}}.x.test",
+        "base_url_2": "eu",
+    }
+    made = settings(API, a="x{{b}}", b="y{{a}}", c="{{c}}!")
+    assert [made.variable(name) for name in "abc"] == ["a", "b", "c"]
+    assert {found(made)[name] for name in "abc"} == {None}
+
+
+def test_settings_keep_clear_of_what_every_client_has() -> None:
+    made = settings(API)
+    assert [made.variable(name) for name in ("http_client", "find", "base_url")] == [
+        "http_client_2",
+        "find_2",
+        "base_url_2",
+    ]
