@@ -34,7 +34,6 @@ LONGEST_CALL = 56
 LONGEST_STEP = 76
 """What is longer would not fit into its line."""
 
-Kind = Literal["mapping", "list", "plain"]
 
 ERRORS: frozenset[Expectation] = frozenset({"error", "error body"})
 

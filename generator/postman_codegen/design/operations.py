@@ -166,8 +166,3 @@ def _raises(seen: tuple[Seen, ...], refusals: Refusals) -> tuple[Raise, ...]:
             message = refusals.message(one)
             found[refusal.name] = Raise(refusal.name, one.example.status or 0, message)
     return tuple(found[name] for name in sorted(found))
-
-
-def is_success(answer: Answer) -> bool:
-    """Tell whether an answer is what the operation returns."""
-    return answer.status in SUCCESS
