@@ -137,7 +137,12 @@ class Arguments:
         for one in saved:
             if one.key:
                 grouped.setdefault(one.key, []).append(one)
-        return tuple(Pair(key, self._values(key, group, place)) for key, group in grouped.items())
+        return tuple(
+            Pair(key, self._values(key, group, place))
+            for key, group in grouped.items()
+            # A credential that is switched off is no argument either.
+            if place == "body" or not is_secret_name(key) or not all(o.disabled for o in group)
+        )
 
     def _values(self, key: str, group: list[Saved | Header | FormPart], place: Place) -> Pieces:
         enabled = [one for one in group if not one.disabled]
