@@ -77,8 +77,8 @@ class Bookshop(Collection[SyncSender]):
         partner_token: The collection's `partner_token`; else $BOOKSHOP_PARTNER_TOKEN.
         base_url: The collection's `base_url`; else $BOOKSHOP_BASE_URL, else
             `https://api.bookshop.example.com`.
-        uploads_url: The URL of `https://uploads.bookshop.example.com`; else
-            $BOOKSHOP_UPLOADS_URL, else `https://uploads.bookshop.example.com`.
+        uploads_url: The URL of `https://uploads.bookshop.example.com`; else $BOOKSHOP_UPLOADS_URL,
+            else `https://uploads.bookshop.example.com`.
         stock_url: The URL of `https://stock-{region}.bookshop.example.com`; else
             $BOOKSHOP_STOCK_URL, else `https://stock-{region}.bookshop.example.com`.
         auth_url: The collection's `auth_url`; else $BOOKSHOP_AUTH_URL, else

@@ -18,6 +18,8 @@ CHUNK = 72
 
 LINE = 100
 
+HANG = 4
+
 QUOTES = 9
 """Columns that a docstring's first line leaves to quotes, a prefix and spaces."""
 
@@ -102,11 +104,14 @@ def docstring(text: str, indent: int = 4) -> str:
     return f'{prefix}"""{start}{textwrap.indent(body, margin).lstrip()}\n{margin}"""'
 
 
-def wrapped(text: str, indent: int = 4, width: int = 100) -> str:
-    """Fold one paragraph into lines that hang below its first."""
+def wrapped(text: str, indent: int, width: int = LINE) -> str:
+    """Fold one paragraph into lines, of which all but the first begin at `indent`."""
     plain = _plain(" ".join(text.split()))
-    lines = textwrap.wrap(plain, width - indent, break_on_hyphens=False)
-    return ("\n" + " " * indent).join(lines)
+    first = indent - HANG
+    lines = textwrap.wrap(
+        plain, width - first, subsequent_indent=" " * HANG, break_on_hyphens=False
+    )
+    return ("\n" + " " * first).join(lines)
 
 
 def _fitting(line: str, room: int) -> list[str]:

@@ -65,8 +65,7 @@ class BulkWrite(Resource[SenderT]):
         Raises:
             AuthenticationFailureError: 401, "Authentication failed"
             InvalidRequestMethodError: 400, "The http request method type is not a valid one"
-            InvalidURLPatternError: 404, "Please check if the URL trying to access is a correct
-                one"
+            InvalidURLPatternError: 404, "Please check if the URL trying to access is a correct one"
             OAuthScopeMismatchError: 401, "invalid oauth scope to access this URL"
             ResourceNotFoundError: 400, "The requested resource doesn't exist."
         """

@@ -9,8 +9,8 @@ from postman_codegen import quoting
 from postman_codegen.spelling import client, errors, operations, values
 
 _NAMES = {
-    quoting: "docstring literal titled wrapped",
-    client: "auth_classes auths client_classes defaults example passed",
+    quoting: "docstring literal titled",
+    client: "auth_classes auths client_classes defaults example passed setting_docs",
     operations: "document document_name imports operation_doc request returns signature",
     values: "laid_out",
     errors: "code_expression code_of_body envelope error_names errors_doc errors_imports"

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from postman_codegen.api import Api, AuthKind
-from postman_codegen.quoting import literal
+from postman_codegen.api import Api, AuthKind, Setting
+from postman_codegen.quoting import literal, wrapped
+
+DOCUMENTED = 12
+"""The column where a setting's description goes on."""
 
 
 def client_classes(api: Api) -> list[str]:
@@ -18,6 +21,18 @@ def client_classes(api: Api) -> list[str]:
 def passed(api: Api) -> str:
     """Spell how the client hands on its settings."""
     return ", ".join(f"{setting.name}={setting.name}" for setting in api.settings)
+
+
+def setting_docs(api: Api) -> list[str]:
+    """Say of each setting what it is, and where it comes from when it isn't passed."""
+    return [wrapped(_setting_doc(setting, api.prefix), DOCUMENTED) for setting in api.settings]
+
+
+def _setting_doc(setting: Setting, prefix: str) -> str:
+    variable = f"${prefix}_{setting.name.rstrip('_').upper()}"
+    default = (setting.default or "").replace("{{", "{").replace("}}", "}")
+    otherwise = f", else `{default}`" if default else ""
+    return f"{setting.name}: {setting.doc}; else {variable}{otherwise}."
 
 
 def defaults(api: Api) -> dict[str, str]:

@@ -28,10 +28,10 @@ class ParcelTracking(Collection[SyncSender]):
 
     Args:
         client_secret: The collection's `client_secret`; else $PARCEL_TRACKING_CLIENT_SECRET.
-        base_url: The URL of `https://api.parcels.example.com`; else $PARCEL_TRACKING_BASE_URL,
-            else `https://api.parcels.example.com`.
-        login_url: The URL of `https://login.parcels.example.com`; else
-            $PARCEL_TRACKING_LOGIN_URL, else `https://login.parcels.example.com`.
+        base_url: The URL of `https://api.parcels.example.com`; else $PARCEL_TRACKING_BASE_URL, else
+            `https://api.parcels.example.com`.
+        login_url: The URL of `https://login.parcels.example.com`; else $PARCEL_TRACKING_LOGIN_URL,
+            else `https://login.parcels.example.com`.
         depots_url: The URL of `https://depots-{region}.parcels.example.com`; else
             $PARCEL_TRACKING_DEPOTS_URL, else `https://depots-{region}.parcels.example.com`.
         region: The collection's `region`; else $PARCEL_TRACKING_REGION, else `eu`.

@@ -30,8 +30,8 @@ class Ledger(Collection[SyncSender]):
         base_url: The collection's `base_url`; else $LEDGER_BASE_URL, else
             `https://ledger.example.com`.
         version: The collection's `version`; else $LEDGER_VERSION, else `v3`.
-        tenant: The collection's `tenant`: The company whose books these are.; else
-            $LEDGER_TENANT, else `acme`.
+        tenant: The collection's `tenant`: The company whose books these are.; else $LEDGER_TENANT,
+            else `acme`.
         region: The collection's `region`; else $LEDGER_REGION.
         http_client: For timeouts, proxies, retries and tests; closed with this client.
     """
