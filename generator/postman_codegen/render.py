@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -76,7 +75,6 @@ def _tests(api: Api) -> Mapping[str, str]:
 def _python(template: str, **seen: object) -> str:
     """Render a template; black only has to touch what the template couldn't foresee."""
     source = _environment().get_template(f"{template}.py.jinja").render(**seen)
-    source = re.sub(r"[ \t]+$", "", source, flags=re.MULTILINE)
     return black.format_str(source, mode=MODE)
 
 

@@ -70,7 +70,7 @@ def payload(body: Body, context: PayloadContext) -> Payload | None:
             return Payload(utf8(_graphql(body, context.lookup)), "application/json")
 
 
-_LANGUAGES = {
+LANGUAGES = {
     "html": "text/html",
     "javascript": "application/javascript",
     "json": "application/json",
@@ -86,7 +86,7 @@ def _raw(body: RawBody, context: PayloadContext) -> Payload:
         is_json = _JSON.match(context.content_type) is not None
     return Payload(
         utf8(without_comments(text) if is_json else text),
-        _LANGUAGES.get(body.language or "", "text/plain"),
+        LANGUAGES.get(body.language or "", "text/plain"),
     )
 
 

@@ -42,7 +42,9 @@ Behaviour: TypeAlias = Mapping[str, object]
 """A protocolProfileBehavior, its keys merged from collection, folders and item."""
 
 DEFAULT_BOUNDARY = "postman-codegen-boundary"
-_BODYLESS = {"GET", "HEAD", "COPY", "PURGE", "UNLOCK"}
+BODILESS = frozenset({"GET", "HEAD", "COPY", "PURGE", "UNLOCK"})
+"""Methods whose body is left out, unless `disableBodyPruning` says otherwise."""
+
 _PORTS = {"http": 80, "https": 443}
 _LARGEST_PORT = 65535
 
@@ -104,7 +106,7 @@ def drafted(
     )
     body = None
     prunes = not truthy(behaviour.get("disableBodyPruning"))
-    if request.body is not None and not (prunes and request.method in _BODYLESS):
+    if request.body is not None and not (prunes and request.method in BODILESS):
         context = PayloadContext(lookup, read_file, boundary, _content_type(headers))
         body = payload(request.body, context)
     enabled = tuple(header for header in headers if header.key and not header.disabled)

@@ -63,14 +63,11 @@ class Auths:
             case "noauth":
                 return None
             case "bearer":
-                token = self._credential("token", "access_token", text, doc)
-                return AuthKind("", "bearer", (token,))
+                return _bearer(self._credential("token", "access_token", text, doc), "Bearer")
             case "oauth2":
                 return self._oauth2(text, doc)
             case "basic" | "digest" as kind:
-                username = self._credential("username", "username", text, doc)
-                password = self._credential("password", "password", text, doc)
-                return AuthKind("", kind, (username, password))
+                return AuthKind("", kind, self._pair(text, doc))
             case "apikey":
                 key = text.get("key") or "X-Api-Key"
                 wanted = names.snake(key, fallback="api_key")
@@ -88,17 +85,17 @@ class Auths:
             return None
         username, _, password = userinfo.partition(":")
         text = {"username": username, "password": password}
-        doc = "For the URL's basic auth"
+        return AuthKind("", "basic", self._pair(text, "For the URL's basic auth"))
+
+    def _pair(self, text: dict[str, str], doc: str) -> tuple[str, str]:
         username = self._credential("username", "username", text, doc)
-        password = self._credential("password", "password", text, doc)
-        return AuthKind("", "basic", (username, password))
+        return username, self._credential("password", "password", text, doc)
 
     def _oauth2(self, text: dict[str, str], doc: str) -> AuthKind:
         token = self._credential("accessToken", "access_token", text, doc)
         if text.get("addTokenTo") == "queryParams":
             return AuthKind("", "key", (token,), ("access_token", "query"))
-        prefix = text.get("headerPrefix", "Bearer").strip()
-        return AuthKind("", "bearer", (token,), () if prefix == "Bearer" else (prefix,))
+        return _bearer(token, text.get("headerPrefix", "Bearer").strip())
 
     def _credential(self, key: str, wanted: str, text: dict[str, str], doc: str) -> str:
         return self._settings.credential(wanted, text.get(key, ""), doc)
@@ -109,8 +106,7 @@ class Auths:
         if header.key.lower() == "authorization":
             if scheme:
                 token = self._settings.credential("access_token", scheme[2], doc)
-                prefix = scheme[1]
-                return AuthKind("", "bearer", (token,), () if prefix == "Bearer" else (prefix,))
+                return _bearer(token, scheme[1])
             wanted = "authorization"
         else:
             wanted = names.snake(header.key, fallback="key")
@@ -138,6 +134,10 @@ def is_credential(header: Header) -> bool:
 def unsupported(file: str, found: list[tuple[str, str]]) -> tuple[Problem, ...]:
     """Return what couldn't be honoured, with its place."""
     return tuple(Problem(Location(file, pointer), message) for pointer, message in found)
+
+
+def _bearer(token: str, prefix: str) -> AuthKind:
+    return AuthKind("", "bearer", (token,), () if prefix == "Bearer" else (prefix,))
 
 
 def _keys(kind: AuthKind) -> tuple[str, ...]:

@@ -16,20 +16,12 @@ from postman_codegen.collection.model import (
     Request,
     UrlencodedBody,
 )
+from postman_codegen.collection.payload import LANGUAGES
 from postman_codegen.collection.variables import names_in
+from postman_codegen.collection.wire import BODILESS
 from postman_codegen.design.parameters import Arguments
 from postman_codegen.design.text import TOKEN
 from postman_codegen.inference.schema import TypeName
-
-BODILESS = frozenset({"GET", "HEAD", "COPY", "PURGE", "UNLOCK"})
-"""Methods whose body Postman leaves out, unless `disableBodyPruning` says otherwise."""
-
-LANGUAGES = {
-    "json": "application/json",
-    "xml": "application/xml",
-    "html": "text/html",
-    "javascript": "application/javascript",
-}
 
 JSON_TYPE = re.compile(r"[\w.+-]+/(?:[\w.+-]+\+)?json\b", re.IGNORECASE)
 GRAPHQL_VARIABLE = re.compile(r"\$\w+\s*:")

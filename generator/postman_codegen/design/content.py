@@ -19,7 +19,8 @@ from postman_codegen.collection.model import (
     UrlencodedBody,
 )
 from postman_codegen.collection.payload import without_comments
-from postman_codegen.design.bodies import BODILESS, JSON_TYPE, saved_json
+from postman_codegen.collection.wire import BODILESS
+from postman_codegen.design.bodies import JSON_TYPE, saved_json
 from postman_codegen.design.matching import SAMPLES, Arguments, DifferentError, plain, setting_value
 
 FORM_TYPE = "application/x-www-form-urlencoded"

@@ -13,7 +13,6 @@ from postman_codegen.collection.model import Parameter as SavedParameter
 from postman_codegen.design.auth import Auths, is_credential
 from postman_codegen.design.bodies import body_of
 from postman_codegen.design.examples import SUCCESS, Seen
-from postman_codegen.design.naming import apart
 from postman_codegen.design.parameters import Arguments, joined
 from postman_codegen.design.refusals import Refusals
 from postman_codegen.design.settings import Origin, Settings
@@ -124,11 +123,8 @@ def _statuses(
 def _path(item: Item, origin: Origin, arguments: Arguments) -> Pieces:
     if origin.setting is None:
         variable = TOKEN.sub(r"\1", item.request.url.host)
-        name = apart(
-            names.snake(variable, fallback="url"), {known.name for known in arguments.found}
-        )
-        fill = arguments.add(Parameter(name, doc="The whole URL.", place="url", key=variable))
-        return (fill,)
+        name = names.snake(variable, fallback="url")
+        return (arguments.add(Parameter(name, doc="The whole URL.", place="url", key=variable)),)
     return arguments.path(item.request.url, encode_path)
 
 

@@ -6,6 +6,7 @@ import builtins
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from http import HTTPStatus
 
 from postman_codegen import names
@@ -57,7 +58,7 @@ NOTE = 40
 SUFFIX = re.compile(r"(?:Error|Exception|Fault)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Refusals:
     """The exceptions of a collection, and how to find the one for an example."""
 
@@ -70,8 +71,11 @@ class Refusals:
         """Return the exception that an example raises; None where its status is unknown."""
         status = status_of(seen)
         code = at(seen.value, *self.code_places) if seen.is_json else None
-        exact = {(one.status, one.code): one for one in self.classes}
-        return exact.get((status, code)) or exact.get((status, None))
+        return self._exact.get((status, code)) or self._exact.get((status, None))
+
+    @cached_property
+    def _exact(self) -> dict[tuple[int, str | None], Refusal]:
+        return {(one.status, one.code): one for one in self.classes}
 
     def message(self, seen: Seen) -> str:
         """Return what an example says to people."""
