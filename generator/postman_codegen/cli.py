@@ -40,6 +40,19 @@ def _run(options: argparse.Namespace) -> int:
         from postman_codegen.commands import inspect
 
         return inspect.run(options.collection, options.environment, as_json=options.json)
+    if options.command == "replay":
+        from postman_codegen.commands import replay
+
+        return replay.run(
+            options.collection,
+            replay.Options(
+                environments=options.environment or (),
+                variables=options.variables,
+                base_url=options.base_url,
+                dry_run=options.dry_run,
+                record=options.record,
+            ),
+        )
     from postman_codegen.commands import generate
 
     return generate.run(
@@ -80,6 +93,14 @@ def _parser() -> argparse.ArgumentParser:
         description="Say what would be generated from a collection, without writing anything.",
     )
     _add_inspect(inspect)
+    replay = commands.add_parser(
+        "replay",
+        allow_abbrev=False,
+        help="send every saved request through the generated client",
+        description="Send every saved request of a collection through the generated client's own "
+        "code, and say whether the answers fit the inferred types.",
+    )
+    _add_replay(replay)
     return parser
 
 
@@ -100,6 +121,22 @@ def _add_inspect(parser: argparse.ArgumentParser) -> None:
     add("collection", type=Path, metavar="COLLECTION", help="a collection's file")
     add("--environment", type=Path, metavar="FILE", help="an environment, exported from Postman")
     add("--json", action="store_true", help="for programs")
+
+
+def _add_replay(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("collection", type=Path, metavar="COLLECTION", help="a collection's file")
+    add(
+        "--environment",
+        type=Path,
+        action="append",
+        metavar="FILE",
+        help="an environment, exported from Postman",
+    )
+    add("--variables", type=Path, metavar="FILE", help="a JSON object: its values win")
+    add("--base-url", metavar="URL", help="where to send what goes to the collection's main server")
+    add("--dry-run", action="store_true", help="send nothing")
+    add("--record", type=Path, metavar="FILE", help="keep what was or would be sent")
 
 
 def _package(text: str) -> str:

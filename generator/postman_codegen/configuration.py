@@ -24,14 +24,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, cast
 
+from postman_codegen.collection.v3_files import is_tree
 from postman_codegen.problems import CollectionError, Location, Problem
 
 OUTPUT = Path("generated")
 COLLECTIONS = Path("collections")
 TABLE = "postman-codegen"
 
-NOT_COLLECTIONS = (".postman_environment.json", ".postman_globals.json")
-"""Files that Postman exports beside collections, by the names it gives them."""
+NOT_COLLECTIONS = (
+    ".postman_environment.json",
+    ".postman_globals.json",
+    ".environment.yaml",
+    ".environment.yml",
+)
+"""Files that Postman writes beside collections, by the names it gives them."""
 
 PATHS = frozenset({"output", "tests", "environment"})
 TAKEN = frozenset(
@@ -220,8 +226,10 @@ def _collections_in(folder: Path) -> list[Path]:
 
 
 def _is_collection(path: Path) -> bool:
-    """Tell by its name whether a file was meant to be found in a folder of collections."""
-    return not path.name.startswith(".") and not path.name.endswith(NOT_COLLECTIONS)
+    """Tell whether a file or folder was meant to be found in a folder of collections."""
+    if path.name.startswith(".") or path.name.endswith(NOT_COLLECTIONS):
+        return False
+    return not path.is_dir() or is_tree(path)
 
 
 def _shown(path: Path) -> Path:

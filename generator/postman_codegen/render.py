@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import black
@@ -15,8 +15,12 @@ from black.mode import TargetVersion
 
 from postman_codegen import spelling
 from postman_codegen.api import Api, Resource
+from postman_codegen.api.auth import makes
 
 LINE_LENGTH = 100
+SIBLING = re.compile(r"^from \.(\w+) import ", re.MULTILINE)
+"""How a module of the runtime imports another one of its folder."""
+
 MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
 
 
@@ -29,7 +33,13 @@ class Rendered:
 
 
 def render(api: Api) -> Rendered:
-    """Render a package and its tests."""
+    """Render a package and its tests; black only has to touch what no template could foresee."""
+    tests = {path: _formatted(path, text) for path, text in sorted(_tests(api).items())}
+    return Rendered({path: _formatted(path, text) for path, text in sources(api).items()}, tests)
+
+
+def sources(api: Api) -> Mapping[str, str]:
+    """Return a package as the templates spell it, by the paths of its files."""
     package = {
         "__init__.py": _python("init", api=api),
         "client.py": _python("client", api=api),
@@ -37,14 +47,22 @@ def render(api: Api) -> Rendered:
         "models/__init__.py": _python("models_init", api=api),
         "resources/__init__.py": _python("resources_init", api=api),
         "py.typed": "",
-        **{f"_runtime/{name}": text for name, text in _runtime().items()},
+        **{f"_runtime/{name}": text for name, text in _runtime().items() if _is_used(name, api)},
         **{f"models/{module}.py": source for module, source in api.models.items()},
         **{
             f"resources/{resource.module}.py": _python("resource", api=api, resource=resource)
             for resource in _resources(api)
         },
     }
-    return Rendered(dict(sorted(package.items())), dict(sorted(_tests(api).items())))
+    return dict(sorted(package.items()))
+
+
+def _formatted(path: str, text: str) -> str:
+    """Format what a template made; the rest is as it shall be."""
+    written = path.startswith(("_runtime/", "models/")) and path != "models/__init__.py"
+    if written or not path.endswith(".py"):
+        return text
+    return black.format_str(text, mode=MODE)
 
 
 def _resources(api: Api) -> Iterator[Resource]:
@@ -73,9 +91,7 @@ def _tests(api: Api) -> Mapping[str, str]:
 
 
 def _python(template: str, **seen: object) -> str:
-    """Render a template; black only has to touch what the template couldn't foresee."""
-    source = _environment().get_template(f"{template}.py.jinja").render(**seen)
-    return black.format_str(source, mode=MODE)
+    return _environment().get_template(f"{template}.py.jinja").render(**seen)
 
 
 def _json(value: object) -> str:
@@ -105,10 +121,30 @@ def _templates() -> Path:
 
 @cache
 def _runtime() -> Mapping[str, str]:
-    folder = files("postman_codegen") / "runtime"
-    sources: Iterable[tuple[str, str]] = (
-        (entry.name, entry.read_text("utf-8"))
-        for entry in folder.iterdir()
-        if entry.name.endswith(".py")
-    )
-    return dict(sorted(sources))
+    """Return the modules of the runtime by their paths."""
+    folder = Path(__file__).parent / "runtime"
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*.py"))
+    }
+
+
+def _is_used(path: str, api: Api) -> bool:
+    """Tell whether a module of the runtime is of use: of auths only the collection's own are."""
+    return not path.startswith("auth/") or path in _auth_modules(api)
+
+
+def _auth_modules(api: Api) -> frozenset[str]:
+    """Return the modules of the auths, and what they import from each other."""
+    used = {made.module for kind in api.auths for made in makes(kind.made) if made.module}
+    if not used:
+        return frozenset()
+    wanted = ["__init__", *used]
+    found: dict[str, None] = {}
+    while wanted:
+        name = wanted.pop()
+        path = f"auth/{name}.py"
+        if path not in found:
+            found[path] = None
+            wanted += SIBLING.findall(_runtime()[path])
+    return frozenset(found)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from postman_codegen.collection.environment import read_environment
+from postman_codegen.collection.places import in_files
 from postman_codegen.collection.read import read_collection
 from postman_codegen.problems import CollectionError
 
@@ -22,13 +23,14 @@ def reported(case: Path) -> list[str]:
     """Return what is said about the input of a case, which may not be there at all."""
     try:
         if "environment" in {path.stem for path in case.iterdir()}:
-            read_environment(Path("environment.json"))
+            in_yaml = (case / "environment.yaml").exists()
+            read_environment(Path("environment.yaml" if in_yaml else "environment.json"))
             return []
         folder = (case / "collection").is_dir()
-        _, problems = read_collection(Path("collection" if folder else "collection.json"))
+        collection, problems = read_collection(Path("collection" if folder else "collection.json"))
     except CollectionError as error:
         return str(error).splitlines()
-    return [str(problem) for problem in problems]
+    return [str(problem) for problem in in_files(collection, problems)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

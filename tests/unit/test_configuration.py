@@ -31,7 +31,11 @@ def refusal(*collections: Path, options: Options = Options()) -> str:  # noqa: B
 
 
 def test_without_a_configuration_all_of_collections_goes_to_generated(here: Path) -> None:
-    (here / "collections" / "v3").mkdir()
+    for name in ("v3/orders/List.request.yaml", "environments/Staging.environment.yaml"):
+        path = here / "collections" / name
+        path.parent.mkdir(parents=True)
+        path.touch()
+    (here / "collections" / "Staging.environment.yml").touch()
 
     assert tasks((), Options()) == tuple(
         Task(Path("collections") / name, GENERATED, TESTS) for name in ("a.JSON", "b.json", "v3")

@@ -16,13 +16,14 @@ PACKAGE = "postman_codegen"
 ROOT = Path(postman_codegen.__file__).parent
 
 ROOMS: Sequence[str] = """
-    problems quoting names collection inference api secrets models design spelling render
-    manifest exchange write configuration commands cli __main__
+    problems quoting names collection inference api secrets runtime models design spelling render
+    manifest exchange write configuration replay commands cli __main__
 """.split()
 """The way data flows: a room sees those before it."""
 
 RUNTIME = "runtime"
-"""Copied into every package, so it knows of nothing else here."""
+"""Copied into every package, so it knows of nothing else here; what design knows of it is how
+values are spelled on the wire."""
 
 SHUNNED = {"base", "common", "helper", "helpers", "manager", "misc", "util", "utils"}
 """Names that don't say what is inside."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from postman_codegen.api.auth import AuthKind, AuthValue, Choice, Make, Pairs, Proof
 from postman_codegen.api.operations import (
     JSON,
     Answer,
@@ -42,10 +43,12 @@ __all__ = [
     "AnswerKind",
     "Api",
     "AuthKind",
+    "AuthValue",
     "Body",
     "BodyKind",
     "Check",
     "Child",
+    "Choice",
     "Constant",
     "Credential",
     "ErrorShape",
@@ -54,11 +57,14 @@ __all__ = [
     "Expectation",
     "Fill",
     "Fixture",
+    "Make",
     "Operation",
     "Pair",
+    "Pairs",
     "Parameter",
     "Passed",
     "Pieces",
+    "Proof",
     "Raise",
     "Refusal",
     "Resource",
@@ -97,6 +103,7 @@ class Operation:
     body: Body | None = None
     server: str | None = "base_url"
     auth: str | None = "default"
+    encode: bool = True
     raises: tuple[Raise, ...] = ()
     fixtures: tuple[Fixture, ...] = ()
     pointer: str = ""
@@ -139,20 +146,6 @@ class Setting:
     default: str | None = None
     required: bool = False
     secret: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AuthKind:
-    """A way to prove who sends a request: a class of `_runtime.auth`.
-
-    `settings` are the names of the settings it reads; `options` its other arguments.
-    """
-
-    key: str
-    kind: Literal["bearer", "basic", "digest", "key", "several"]
-    settings: tuple[str, ...] = ()
-    options: tuple[str, ...] = ()
-    members: tuple[AuthKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

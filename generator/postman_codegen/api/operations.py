@@ -24,10 +24,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A value put into text at the call: a parameter of the operation, or a setting."""
+    """A value put into text at the call: a parameter of the operation, or a setting.
+
+    An optional setting is None where it is missing.
+    """
 
     name: str
-    source: Literal["parameter", "setting"] = "parameter"
+    source: Literal["parameter", "setting", "optional"] = "parameter"
 
 
 Pieces = tuple[str | Fill, ...]
@@ -40,7 +43,8 @@ ValueType = Literal["string", "integer", "number", "boolean", "file", "mapping",
 class Parameter:
     """An argument of an operation.
 
-    `default` is meaningful unless `required`: None leaves it out.  `place` is where it goes.
+    `default` is meaningful unless `required`: None leaves it out; it's `verbatim` where quoting it
+    as a value would change what the collection says.  `place` is where it goes.
     """
 
     name: str
@@ -52,6 +56,7 @@ class Parameter:
     doc: str = ""
     place: Literal["path", "query", "header", "body", "url"] = "path"
     key: str = ""
+    verbatim: bool = False
 
     @property
     def is_positional(self) -> bool:
@@ -63,10 +68,18 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A query parameter, header or form field as the operation spells it."""
+    """A query parameter, header or form field as the operation spells it.
+
+    `named` is the key where there are values in it; `escaped` tells that those of the value have
+    to be encoded by themselves, as the text around them holds syntax.  `others` are further values
+    of the same key.
+    """
 
     key: str
     value: Pieces
+    named: Pieces = ()
+    escaped: bool = False
+    others: tuple[Pieces, ...] = ()
 
 
 BodyKind = Literal["json", "graphql", "text", "form", "multipart", "binary"]
@@ -77,8 +90,8 @@ class Body:
     """What an operation sends.
 
     `content` is the parameter that holds it (for GraphQL the one with the variables, if any);
-    `fields` are those of forms; `document` is GraphQL's query as saved, with the variables in
-    `fills`.
+    `media_type` is None where none is said; `fields` are those of forms; `document` is GraphQL's query as saved, with the variables in
+    `fills`; `empty` tells that it goes with an empty object of variables.
     """
 
     kind: BodyKind
@@ -87,7 +100,8 @@ class Body:
     document: str = ""
     fills: tuple[tuple[str, Fill], ...] = ()
     operation_name: str | None = None
-    media_type: str | None = None
+    empty: bool = False
+    media_type: Pieces | None = ()
     media_types: Mapping[str, str] = field(default_factory=dict[str, str])
 
 

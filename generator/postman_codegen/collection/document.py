@@ -1,18 +1,21 @@
-"""Bytes of a file -> the JSON value in it, or one line that says why not."""
+"""Bytes of a file -> the text or the JSON value in it, or one line that says why not."""
 
 from __future__ import annotations
 
 import json
 import os
-import re
 from typing import TYPE_CHECKING
 
 from postman_codegen.collection.json_text import NotJsonError, parse_json
-from postman_codegen.collection.kinds import kind_of_bytes, kind_of_text
+from postman_codegen.collection.kinds import V3_FILE, kind_of_bytes, kind_of_text
+from postman_codegen.collection.v3_files import is_tree
 from postman_codegen.problems import CollectionError, Location, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+COLLECTION = "a collection"
+"""What is wanted mostly."""
 
 LARGEST_FILE = 256 * 2**20
 """Bytes; the largest public collections known have 20 MB."""
@@ -24,17 +27,37 @@ def load_document(path: Path, wanted: str) -> object:
     Raises:
         CollectionError: the file can't be read or holds no JSON; says what it holds.
     """
-    place = Location(str(path))
-    data = _read(path, place, wanted)
-    instead = kind_of_bytes(data)
-    text = "" if instead else _decoded(data, place)
-    instead = instead or kind_of_text(text)
+    return json_value(load_text(path, wanted), Location(str(path)), wanted)
+
+
+def json_value(text: str, place: Location, wanted: str) -> object:
+    """Return the JSON value in the text of a file.
+
+    Raises:
+        CollectionError: it holds no JSON; says what it holds.
+    """
+    instead = kind_of_text(text)
     if instead:
-        raise refusal(place, f"{instead}, not {wanted}")
+        advice = ": give its folder" if instead == V3_FILE and wanted == COLLECTION else ""
+        raise refusal(place, f"{instead}, not {wanted}{advice}")
     try:
         return parse_json(text)
     except NotJsonError as error:
         raise refusal(place, str(error)) from error
+
+
+def load_text(path: Path, wanted: str) -> str:
+    """Return the text of a file that should be what is wanted.
+
+    Raises:
+        CollectionError: the file can't be read or holds no text; says what it holds.
+    """
+    place = Location(str(path))
+    data = _read(path, place, wanted)
+    instead = kind_of_bytes(data)
+    if instead:
+        raise refusal(place, f"{instead}, not {wanted}")
+    return _decoded(data, place)
 
 
 def refusal(place: Location, message: str) -> CollectionError:
@@ -47,10 +70,8 @@ def _read(path: Path, place: Location, wanted: str) -> bytes:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except IsADirectoryError as error:
-        if _is_v3(path):
-            message = "a v3 collection (a folder with *.request.yaml), not supported yet"
-            raise refusal(place, message) from error
-        raise refusal(place, f"a folder, not {wanted}") from error
+        instead = "a v3 collection" if is_tree(path) else "a folder"
+        raise refusal(place, f"{instead}, not {wanted}") from error
     except OSError as error:
         reason = os.strerror(error.errno).lower() if error.errno else str(error)
         raise refusal(place, f"cannot be read: {reason}") from error
@@ -59,19 +80,6 @@ def _read(path: Path, place: Location, wanted: str) -> bytes:
     if len(data) > LARGEST_FILE:
         raise refusal(place, f"larger than {LARGEST_FILE // 2**20} MB, the most that is read")
     return data
-
-
-_V3_FILE = re.compile(r"\.request\.ya?ml$")
-_MOST_FOLDERS_SEARCHED = 10_000
-
-
-def _is_v3(path: Path) -> bool:
-    for count, (_, _, files) in enumerate(os.walk(path)):
-        if any(_V3_FILE.search(name) for name in files):
-            return True
-        if count > _MOST_FOLDERS_SEARCHED:
-            break
-    return False
 
 
 def _decoded(data: bytes, place: Location) -> str:

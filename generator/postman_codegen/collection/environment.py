@@ -1,12 +1,12 @@
-"""Environment and globals files -> their variables."""
+"""Environment and globals files, in JSON or YAML -> their variables."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postman_codegen.collection.document import load_document, refusal
+from postman_codegen.collection.document import json_value, load_text, refusal
 from postman_codegen.collection.javascript import as_list, as_object
-from postman_codegen.collection.kinds import kind_of_document
+from postman_codegen.collection.kinds import ENVIRONMENT, YAML, kind_of_document, kind_of_text
 from postman_codegen.collection.variables import read_variables
 from postman_codegen.problems import Location
 
@@ -26,10 +26,26 @@ def read_environment(path: Path) -> tuple[Variable, ...]:
         CollectionError: the file can't be read or is neither.
     """
     place = Location(str(path))
-    document = load_document(path, _WANTED)
+    text = load_text(path, _WANTED)
+    is_yaml = kind_of_text(text) in {ENVIRONMENT, YAML}
+    document = _yaml_value(text, place) if is_yaml else json_value(text, place, _WANTED)
     members = as_object(document) or {}
     inner = as_object(members.get("environment")) or as_object(members.get("globals"))
     values = as_list((inner or members).get("values"))
     if values is None:
-        raise refusal(place, f"{kind_of_document(document)}, not {_WANTED}")
+        instead = YAML if is_yaml else kind_of_document(document)
+        raise refusal(place, f"{instead}, not {_WANTED}")
     return read_variables(values)
+
+
+def _yaml_value(text: str, place: Location) -> object:
+    from postman_codegen.collection.v3_request import without_nulls
+    from postman_codegen.collection.yaml_text import NotYamlError, parse_yaml
+
+    try:
+        document = parse_yaml(text)
+    except NotYamlError as error:
+        raise refusal(place, str(error)) from error
+    members = as_object(document) or {}
+    values = as_list(members.get("values"))
+    return document if values is None else {"values": without_nulls(values)}

@@ -31,7 +31,12 @@ def kind_of_bytes(data: bytes) -> str | None:
 _HTML = re.compile(r"<(!doctype html|html|head|body)\b", re.IGNORECASE)
 _YAML = re.compile(r"(---|%YAML|#)|[\w$.\"'-][\w $.\"'-]*:(\s|$)")
 _YAML_API = re.compile(r"^[\"']?(openapi|swagger)[\"']?\s*:", re.MULTILINE)
-_YAML_V3 = re.compile(r"^\$kind\s*:", re.MULTILINE)
+_YAML_V3 = re.compile(r"^\$kind\s*:(?!\s*[\"']?environment)", re.MULTILINE)
+_YAML_ENVIRONMENT = re.compile(r"^values\s*:", re.MULTILINE)
+
+V3_FILE = "one file of a v3 collection"
+YAML = "a YAML file"
+ENVIRONMENT = "a Postman environment (give it with --environment)"
 
 
 def kind_of_text(text: str) -> str | None:
@@ -47,8 +52,8 @@ def kind_of_text(text: str) -> str | None:
     if _YAML_API.search(text):
         return "an OpenAPI file"
     if _YAML_V3.search(text):
-        return "one file of a v3 collection (a folder of YAML files, not supported yet)"
-    return "a YAML file"
+        return V3_FILE
+    return ENVIRONMENT if _YAML_ENVIRONMENT.search(text) else YAML
 
 
 def kind_of_document(document: object) -> str:
@@ -87,7 +92,7 @@ def _kind_of_postman_file(members: dict[str, object]) -> str | None:
         or as_object(members.get("environment")) is not None
         or (values is not None and "item" not in members)
     ):
-        return "a Postman environment (give it with --environment)"
+        return ENVIRONMENT
     if as_list(members.get("collections")) is not None:
         return "a Postman data dump (export the single collection instead)"
     if "info" in members and as_list(members.get("item")) is not None:

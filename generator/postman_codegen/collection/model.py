@@ -171,11 +171,15 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """`root` holds the collection's own name, description, auth and items."""
+    """`root` holds the collection's own name, description, auth and items.
+
+    `files` are those of a folder, below it: pointer and file of each part of the collection.
+    """
 
     file: str
     root: Folder
     variables: tuple[Variable, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
 
     def walk(self) -> Iterator[tuple[tuple[Folder, ...], Item]]:
         """Yield every request in document order, with its folders, the collection's root first."""

@@ -1,13 +1,15 @@
-"""A file -> its collection: the content decides what it is, never the file's name."""
+"""A file or folder -> its collection: the content decides what it is, never its name."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postman_codegen.collection import v1, v2
-from postman_codegen.collection.document import load_document, refusal
+from postman_codegen.collection.document import COLLECTION, load_document, refusal
 from postman_codegen.collection.javascript import as_list, as_object
 from postman_codegen.collection.kinds import kind_of_document, known_kind
+from postman_codegen.collection.v3_files import is_tree
 from postman_codegen.problems import Location, Problem
 
 if TYPE_CHECKING:
@@ -16,24 +18,30 @@ if TYPE_CHECKING:
     from postman_codegen.collection.model import Collection
 
 
-_WANTED = "a collection"
-
-
 def read_collection(path: Path) -> tuple[Collection, tuple[Problem, ...]]:
-    """Return the collection in a file and what had to be left out of it.
+    """Return the collection in a file or folder and what had to be left out of it.
 
     Raises:
-        CollectionError: the file can't be read or isn't a collection.
+        CollectionError: it can't be read or isn't a collection.
     """
     place = Location(str(path))
-    document = _unwrapped(load_document(path, _WANTED))
     problems: list[Problem] = []
     try:
+        if path.is_dir() and is_tree(path):
+            return _read_tree(path, place, problems), tuple(problems)
+        document = _unwrapped(load_document(path, COLLECTION))
         if _is_v1(document):
             document = v1.converted(document, place, problems)
         return v2.read(_checked(document, place), place, problems), tuple(problems)
     except RecursionError as error:
         raise refusal(place, "nested too deep to be read") from error
+
+
+def _read_tree(folder: Path, place: Location, problems: list[Problem]) -> Collection:
+    from postman_codegen.collection import v3  # with a reader of YAML, which JSON can do without
+
+    document, files = v3.converted(folder, problems)
+    return replace(v2.read(document, place, problems), files=files)
 
 
 def _unwrapped(document: object) -> object:
@@ -54,7 +62,7 @@ def _checked(document: object, place: Location) -> dict[str, object]:
     members = as_object(document) or {}
     has_items = as_list(members.get("item")) is not None
     if not has_items and (known_kind(document) or not members.keys() & {"info", "item"}):
-        raise refusal(place, f"{kind_of_document(document)}, not {_WANTED}")
+        raise refusal(place, f"{kind_of_document(document)}, not {COLLECTION}")
     if as_object(members.get("info")) is None:
         raise refusal(place.below("info"), "not an object: a collection needs its info")
     if not has_items:

@@ -213,7 +213,12 @@ def _filled(segment: str, values: dict[str, str | None]) -> str:
 
 def _query_piece(parameter: Parameter) -> str:
     key = _escaped(parameter.key, "&#=")
-    return key if parameter.value is None else f"{key}={_escaped(parameter.value, '&#')}"
+    return key if parameter.value is None else f"{key}={query_value(parameter.value)}"
+
+
+def query_value(text: str) -> str:
+    """Escape what would end the value of a query parameter before variables are put in."""
+    return _escaped(text, "&#")
 
 
 def _escaped(text: str, reserved: str) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postman_codegen.collection.environment import read_environment
+from postman_codegen.collection.places import in_files
 from postman_codegen.collection.read import read_collection
 from postman_codegen.commands.failure import problems_of
 from postman_codegen.commands.progress import Progress
@@ -155,7 +156,7 @@ def _package(task: Task) -> Outcome:
         files=rendered.package,
         tests=rendered.tests,
         decisions=api.decisions,
-        problems=(*found, *more),
+        problems=in_files(collection, (*found, *more)),
     )
 
 

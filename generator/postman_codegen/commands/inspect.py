@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postman_codegen.collection.environment import read_environment
+from postman_codegen.collection.places import in_files
 from postman_codegen.collection.read import read_collection
 from postman_codegen.commands.failure import problems_of
 from postman_codegen.problems import Problem, printable
@@ -39,7 +40,7 @@ def run(file: Path, environment: Path | None, *, as_json: bool) -> int:
         print(json.dumps(inspection(api, problems), indent=2))
     else:
         print("\n".join(map(printable, _outline(api))))
-        for problem in problems:
+        for problem in in_files(collection, problems):
             print(problem, file=sys.stderr)
     return DONE
 

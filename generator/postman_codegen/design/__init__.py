@@ -22,6 +22,8 @@ tests       what else the tests of a package need to know
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from postman_codegen.api import Api, Operation, Resource
@@ -31,13 +33,25 @@ from postman_codegen.design.example import example
 from postman_codegen.design.examples import see
 from postman_codegen.design.fixtures import with_fixtures
 from postman_codegen.design.naming import client_class, package_name
-from postman_codegen.design.operations import Context, operation
+from postman_codegen.design.operations import Context, SavedCall, operation
 from postman_codegen.design.settings import Settings
 from postman_codegen.design.tests import with_tests
 from postman_codegen.design.text import paragraphs
 from postman_codegen.design.tree import Node, tree
 from postman_codegen.design.types import types
 from postman_codegen.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Designed:
+    """An API, what couldn't be honoured of its collection, and what that would pass to each call.
+
+    What is saved may be secret: it never reaches the templates.
+    """
+
+    api: Api
+    problems: tuple[Problem, ...]
+    saved: Mapping[str, SavedCall]
 
 
 def design(
@@ -47,6 +61,17 @@ def design(
     package: str | None = None,
 ) -> tuple[Api, tuple[Problem, ...]]:
     """Decide what the generated package offers, and say what couldn't be honoured."""
+    made = designed(collection, environment=environment, package=package)
+    return made.api, made.problems
+
+
+def designed(
+    collection: Collection,
+    *,
+    environment: tuple[Variable, ...] = (),
+    package: str | None = None,
+) -> Designed:
+    """Decide as `design` does, and keep what the collection has for each call."""
     values = {variable.key: variable.value for variable in (*collection.variables, *environment)}
     items = list(collection.walk())
     seen = {item.pointer: tuple(map(see, item.examples)) for _, item in items}
@@ -81,7 +106,12 @@ def design(
         models=found.models,
         example=example(every, settings.all()),
     )
-    return with_tests(api), tuple(problems)
+    saved = {
+        item.pointer: replace(call, settings={**settings.saved(item.request.url), **call.settings})
+        for _, item in items
+        if (call := context.saved.get(item.pointer))
+    }
+    return Designed(with_tests(api), tuple(problems), saved)
 
 
 def _resource(node: Node, context: Context, file: str) -> tuple[Resource, list[Problem]]:

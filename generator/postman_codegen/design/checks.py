@@ -55,15 +55,11 @@ def expectation(fixture: Fixture) -> Expectation:
 
 def proofs(kind: AuthKind) -> Iterator[tuple[Literal["header", "query"], str, str]]:
     """Yield where an auth puts its proof, under which key, and what it is in tests."""
-    values = [setting_value(name) for name in kind.settings]
-    if kind.kind == "bearer":
-        yield "header", "Authorization", " ".join([*(kind.options or ("Bearer",)), *values]).strip()
-    elif kind.kind == "basic":
-        yield "header", "Authorization", f"Basic {b64encode(':'.join(values).encode()).decode()}"
-    elif kind.kind == "key":
-        yield "query" if kind.options[1] == "query" else "header", kind.options[0], values[0]
-    for member in kind.members:
-        yield from proofs(member)
+    for proof in kind.proofs:
+        texts = (one if isinstance(one, str) else setting_value(one.name) for one in proof.value)
+        text = "".join(texts)
+        spelled = f"Basic {b64encode(text.encode()).decode()}" if proof.basic else text
+        yield proof.place, proof.key, spelled
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qsl
 
-from postman_codegen.api import Body, Parameter
+from postman_codegen.api import Body, Parameter, Pieces
 from postman_codegen.collection.model import Body as SavedBody
 from postman_codegen.collection.model import (
     FileBody,
@@ -111,6 +111,8 @@ def _graphql(arguments: Arguments, body: Body, saved: GraphqlBody) -> object:
     sent: dict[str, object] = {"query": query}
     if body.operation_name:
         sent["operationName"] = body.operation_name
+    if body.empty:
+        sent["variables"] = {}
     if body.content:
         variables = saved_json(saved.variables or "{}")
         _check(variables.value)
@@ -172,13 +174,16 @@ def _known(body: Body, keys: Iterable[str]) -> None:
             raise DifferentError(f"the field `{key}`")
 
 
-def _on_wire(text: str, media_type: str | None) -> object:
+def _on_wire(text: str, declared: Pieces | None) -> object:
     """Return text as a reader of the request takes it: pairs, JSON or just text."""
+    media_type = "".join(
+        one if isinstance(one, str) else setting_value(one.name) for one in declared or ()
+    )
     if not text:
         return None
-    if (media_type or "").startswith(FORM_TYPE):
+    if media_type.startswith(FORM_TYPE):
         return parse_qsl(text, keep_blank_values=True)
-    if media_type and JSON_TYPE.match(media_type):
+    if JSON_TYPE.match(media_type):
         saved = saved_json(text)
         return saved.value if saved.parsed else text
     return text

@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from postman_codegen import names
-from postman_codegen.api import Answer, Fill, Operation, Pair, Parameter, Pieces, Raise
-from postman_codegen.collection.encoding import encode_path
+from postman_codegen.api import Answer, Body, Fill, Operation, Pair, Parameter, Pieces, Raise
+from postman_codegen.collection.javascript import truthy
 from postman_codegen.collection.model import Header, Item
 from postman_codegen.collection.model import Parameter as SavedParameter
 from postman_codegen.design.auth import Auths, is_credential
 from postman_codegen.design.bodies import body_of
 from postman_codegen.design.examples import SUCCESS, Seen
-from postman_codegen.design.parameters import Arguments, joined
+from postman_codegen.design.parameters import Arguments, SavedValues
 from postman_codegen.design.refusals import Refusals
 from postman_codegen.design.settings import Origin, Settings
 from postman_codegen.design.text import TOKEN, operation_doc
 from postman_codegen.inference.schema import TypeName
 
-SYSTEM_HEADERS = frozenset(
-    {"connection", "content-length", "content-type", "host", "postman-token", "transfer-encoding"}
-)
+SYSTEM_HEADERS = frozenset({"connection", "content-length", "postman-token", "transfer-encoding"})
 """Headers that the client sets itself."""
 
 FIXED_HEADERS = frozenset(
-    {"accept", "accept-charset", "accept-encoding", "cache-control", "origin", "referer"}
+    {"accept", "accept-charset", "accept-encoding", "cache-control", "content-type", "host"}
+    | {"origin", "referer"}
     | {"dnt", "pragma", "te", "upgrade-insecure-requests", "user-agent", "x-requested-with"}
 )
 """Headers that no caller wants to choose, as those of browsers: a literal one is simply sent."""
 
 
 @dataclass(frozen=True, slots=True)
+class SavedCall:
+    """What the collection has for a call: for its arguments, and for settings of the client."""
+
+    arguments: Mapping[str, SavedValues]
+    settings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What all operations of a collection share, and the types inferred for them."""
+    """What all operations of a collection share, and the types inferred for them.
+
+    `saved` gathers, by the pointer of each item, what the collection would pass.
+    """
 
     settings: Settings
     auths: Auths
@@ -41,6 +51,7 @@ class Context:
     answers: Mapping[str, tuple[Answer, ...]]
     bodies: Mapping[str, TypeName]
     seen: Mapping[str, tuple[Seen, ...]]
+    saved: dict[str, SavedCall] = field(default_factory=dict[str, SavedCall])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,11 @@ def operation(item: Item, place: Place, context: Context) -> Operation:
     path = _path(item, origin, arguments)
     body = body_of(item, arguments, context.bodies.get(item.pointer))
     query = arguments.pairs((*url.query, *_also_asked(item)), "query")
-    headers = _headers(item, arguments)
+    headers = _headers(item, body, arguments)
+    context.saved[item.pointer] = SavedCall(
+        arguments=arguments.saved,
+        settings={**arguments.credentials, **context.auths.saved[item.pointer]},
+    )
     seen = context.seen[item.pointer]
     return Operation(
         name=place.name,
@@ -78,6 +93,7 @@ def operation(item: Item, place: Place, context: Context) -> Operation:
         body=body,
         server=origin.setting,
         auth=context.auths.of(item),
+        encode=not truthy(dict(item.behaviour).get("disableUrlEncoding")),
         raises=_raises(seen, context.refusals),
         pointer=item.pointer,
         names=place.names,
@@ -124,34 +140,38 @@ def _path(item: Item, origin: Origin, arguments: Arguments) -> Pieces:
     if origin.setting is None:
         variable = TOKEN.sub(r"\1", item.request.url.host)
         name = names.snake(variable, fallback="url")
-        return (arguments.add(Parameter(name, doc="The whole URL.", place="url", key=variable)),)
-    return arguments.path(item.request.url, encode_path)
+        parameter = Parameter(name, doc="The whole URL.", place="url", key=variable)
+        return (arguments.add(parameter, (item.request.url.host,)),)
+    return arguments.path(item.request.url)
 
 
-def _headers(item: Item, arguments: Arguments) -> tuple[Pair, ...]:
-    """Return the headers that the operation spells; another spelling of a name replaces it."""
-    latest: dict[str, list[Header]] = {}
-    for header in item.request.headers:
-        name = header.key.lower()
-        credential = is_credential(header) or (header.disabled and name == "authorization")
-        if not name or name in SYSTEM_HEADERS or credential:
-            continue
-        known = latest.setdefault(name, [])
-        if known and known[-1].key != header.key:
-            known.clear()
-        known.append(header)
+def _headers(item: Item, body: Body | None, arguments: Arguments) -> tuple[Pair, ...]:
+    """Return the headers that the operation spells."""
     pairs: list[Pair] = []
-    for name, group in latest.items():
+    for name, group in _spellings(item.request.headers).items():
+        if name == "content-type" and body and body.media_type is not None:
+            continue  # the body says it
         if name in FIXED_HEADERS or name.startswith("sec-"):
-            enabled = [header for header in group if not header.disabled]
-            pairs += [Pair(h.key, _fixed(h, arguments)) for h in enabled[-1:]]
+            texts = [arguments.text(h.value, "header") for h in group if not h.disabled]
+            pairs += [Pair(group[-1].key, texts[0], others=tuple(texts[1:]))] if texts else []
         else:
             pairs += arguments.pairs(group, "header")
     return tuple(pairs)
 
 
-def _fixed(header: Header, arguments: Arguments) -> tuple[str | Fill, ...]:
-    return joined(arguments.text(header.value, "header"))
+def _spellings(headers: Iterable[Header]) -> dict[str, list[Header]]:
+    """Return the headers that aren't credentials by name: the newest spelling replaces others."""
+    by_spelling: dict[str, list[Header]] = {}
+    for header in headers:
+        name = header.key.lower()
+        credential = is_credential(header) or (header.disabled and name == "authorization")
+        if name and name not in SYSTEM_HEADERS and not credential:
+            by_spelling.setdefault(header.key, []).append(header)
+    found: dict[str, list[Header]] = {}
+    for key, group in by_spelling.items():
+        if key.lower() not in found or not all(header.disabled for header in group):
+            found[key.lower()] = group
+    return found
 
 
 def _raises(seen: tuple[Seen, ...], refusals: Refusals) -> tuple[Raise, ...]:

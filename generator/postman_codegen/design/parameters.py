@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from postman_codegen import names
 from postman_codegen.api import JSON, Fill, Pair, Parameter, Pieces, ValueType
-from postman_codegen.collection.model import FormPart, Header, Url
+from postman_codegen.collection.encoding import encode_query_value
+from postman_codegen.collection.model import FileBody, FormPart, Header, Url
 from postman_codegen.collection.model import Parameter as Saved
+from postman_codegen.collection.url import path_variable, query_value
 from postman_codegen.design.naming import apart
 from postman_codegen.design.settings import Settings
 from postman_codegen.design.text import TOKEN, plain_text
 from postman_codegen.inference.schema import TypeName
+from postman_codegen.runtime.wire import VALUE_SAFE, quoted
 from postman_codegen.secrets import is_secret_name
 
 Place = Literal["path", "query", "header", "body", "url"]
+
+SavedValues: TypeAlias = tuple[str | FormPart | FileBody | None, ...]
+"""What a collection has for an argument: texts with their variables, files, None for a bare key.
+
+Text of a query is escaped so far that it can't end early, as Postman does it before it replaces
+variables.
+"""
 
 PLACEHOLDER = re.compile(r"<([A-Za-z-]+)>")
 PLACEHOLDER_TYPES: dict[str, ValueType] = {
@@ -64,19 +74,25 @@ REQUIRED = re.compile(r"\W*required\b", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Arguments:
-    """The arguments of one operation, found one by one; names stay distinct."""
+    """The arguments of one operation, found one by one; names stay distinct.
+
+    `saved` is what the collection has for each of them, `credentials` what it has for settings.
+    """
 
     settings: Settings
     found: list[Parameter] = field(default_factory=list[Parameter])
     variables: dict[str, Fill] = field(default_factory=dict[str, Fill])
+    saved: dict[str, SavedValues] = field(default_factory=dict[str, SavedValues])
+    credentials: dict[str, str] = field(default_factory=dict[str, str])
 
-    def add(self, parameter: Parameter) -> Fill:
+    def add(self, parameter: Parameter, saved: SavedValues = ()) -> Fill:
         """Take in an argument, under a name of its own."""
         taken = {known.name for known in self.found} | RESERVED
         name = parameter.name
         if name in taken:
             name = apart(f"{name}_{parameter.place}", taken)
         self.found.append(replace(parameter, name=name))
+        self.saved[name] = saved
         return Fill(name)
 
     def variable(self, name: str, place: Place, *, wanted: str | None = None) -> Fill:
@@ -87,33 +103,35 @@ class Arguments:
             return Fill(self.settings.variable(name, secret=True), "setting")
         if name not in self.variables:
             self.variables[name] = self.add(
-                Parameter(wanted or names.snake(name, fallback="value"), place=place, key=name)
+                Parameter(wanted or names.snake(name, fallback="value"), place=place, key=name),
+                ("{{" + name + "}}",),
             )
         return self.variables[name]
 
     def text(self, text: str, place: Place) -> Pieces:
         """Split text at its variables, each of which becomes a setting or an argument."""
-        parts = TOKEN.split(text)
+        parts = TOKEN.split(self.settings.unnested(text))
         every = (
             self.variable(part, place) if n % 2 else part for n, part in enumerate(parts) if part
         )
         return tuple(every)
 
-    def path(self, url: Url, encode: Callable[[str], str]) -> Pieces:
-        """Return the path with what fills it; literal text is encoded as Postman does."""
+    def path(self, url: Url) -> Pieces:
+        """Return the path with what fills it; literal text may hold syntax.
+
+        Without a path a variable before it may bring its own, so that no slash is added.
+        """
+        if url.path is None:
+            return () if TOKEN.search(url.host) else ("/",)
         filled = {variable.key: variable for variable in url.variables}
         pieces: list[str | Fill] = []
         for segment in url.path or ("",):
             pieces.append("/")
-            name, dot, rest = segment[1:].partition(".")
-            if segment.startswith(":") and name:
-                pieces.append(self._path_variable(name, filled.get(name)))
-                pieces.append(encode(dot + rest))
+            name = path_variable(segment)
+            if name:
+                pieces += [self._path_variable(name, filled.get(name)), segment[len(name) + 1 :]]
             else:
-                pieces += [
-                    encode(part) if isinstance(part, str) else part
-                    for part in self.text(segment, "path")
-                ]
+                pieces += self.text(segment, "path")
         return joined(pieces)
 
     def _path_variable(self, name: str, saved: Saved | None) -> Fill:
@@ -128,31 +146,42 @@ class Arguments:
             doc=described(saved.description if saved else ""),
             key=f":{name}",
         )
-        self.variables[f":{name}"] = self.add(parameter)
+        self.variables[f":{name}"] = self.add(parameter, ((saved and saved.value) or f":{name}",))
         return self.variables[f":{name}"]
 
     def pairs(self, saved: Iterable[Saved | Header | FormPart], place: Place) -> tuple[Pair, ...]:
         """Return query parameters, headers or form fields, one for each key."""
         grouped: dict[str, list[Saved | Header | FormPart]] = {}
         for one in saved:
-            if one.key:
+            if one.key or (place != "header" and not one.disabled):
                 grouped.setdefault(one.key, []).append(one)
         return tuple(
-            Pair(key, self._values(key, group, place))
+            self._pair(key, group, place)
             for key, group in grouped.items()
             # A credential that is switched off is no argument either.
             if place == "body" or not is_secret_name(key) or not all(o.disabled for o in group)
         )
 
+    def _pair(self, key: str, group: list[Saved | Header | FormPart], place: Place) -> Pair:
+        value = self._values(key, group, place)
+        return Pair(
+            key,
+            value,
+            named=self.settings.pieces(key) if TOKEN.search(key) else (),
+            escaped=place == "query" and len(value) > 1,
+        )
+
     def _values(self, key: str, group: list[Saved | Header | FormPart], place: Place) -> Pieces:
         enabled = [one for one in group if not one.disabled]
         only = enabled[0] if len(enabled) == 1 else None
-        text = only.value if only and only.value is not None else ""
+        text = self.settings.unnested((only and only.value) or "")
         if TOKEN.search(text):
             return self._from_variables(key, text, place)
         name = names.snake(key, fallback="value")
         if enabled and is_secret_name(key):
-            return (Fill(self.settings.credential(name, text, f"The API's `{key}`"), "setting"),)
+            setting = self.settings.credential(name, text, f"The API's `{key}`")
+            self.credentials[setting] = text
+            return (Fill(setting, "setting"),)
         doc = described(next((one.description for one in group if one.description), ""))
         parameter = Parameter(name, required=False, doc=doc, place=place, key=key)
         if any(isinstance(one, FormPart) and one.sources is not None for one in group):
@@ -162,12 +191,15 @@ class Arguments:
             parameter = replace(parameter, type="bare", default=True)
         else:
             parameter = _guessed(parameter, [one.value or "" for one in enabled or group])
-            if enabled and _is_required(parameter):
+            unknown = any(TOKEN.search(one.value or "") for one in enabled)
+            if enabled and (unknown or _is_required(parameter)):
                 parameter = replace(parameter, required=True, default=None)
             elif not enabled or key.lower() in CONDITIONS or _is_example(parameter):
                 parameter = replace(parameter, default=None)
             parameter = replace(parameter, repeated=len(group) > 1)
-        return (self.add(parameter),)
+        if place == "query":
+            parameter = replace(parameter, verbatim=_is_syntax(parameter.default))
+        return (self.add(parameter, tuple(_text(one, place) for one in enabled)),)
 
     def _from_variables(self, key: str, text: str, place: Place) -> Pieces:
         whole = TOKEN.fullmatch(text)
@@ -177,9 +209,11 @@ class Arguments:
             return (Fill(self.settings.variable(whole[1], secret=True), "setting"),)
         return (self.variable(whole[1], place, wanted=names.snake(key, fallback="value")),)
 
-    def body(self, name: str, type_: ValueType, model: TypeName | None, doc: str) -> str:
+    def body(
+        self, name: str, type_: ValueType, model: TypeName | None, doc: str, saved: SavedValues
+    ) -> str:
         """Add the argument that holds a whole body, and return its name."""
-        return self.add(Parameter(name, type_, model=model, doc=doc, place="body")).name
+        return self.add(Parameter(name, type_, model=model, doc=doc, place="body"), saved).name
 
     def ordered(self) -> tuple[Parameter, ...]:
         """Return the arguments as a caller wants them: what must be passed comes first."""
@@ -187,7 +221,9 @@ class Arguments:
 
 
 PLACES: tuple[Place, ...] = ("url", "path", "body", "query", "header")
-RESERVED = frozenset({"absolute", "filled", "flag", "l", "models", "segment", "self"})
+RESERVED = frozenset(
+    {"absolute", "escaped", "filled", "flag", "fresh", "l", "models", "segment", "self"}
+)
 
 
 def joined(pieces: Iterable[str | Fill]) -> Pieces:
@@ -273,3 +309,20 @@ def _value(type_: ValueType, value: str) -> JSON:
 
 def _sources(one: Saved | Header | FormPart) -> tuple[str, ...]:
     return (one.sources or ()) if isinstance(one, FormPart) else ()
+
+
+def _text(one: Saved | Header | FormPart, place: Place) -> str | FormPart | None:
+    """Return what a key was saved with."""
+    if isinstance(one, FormPart):
+        return one if one.sources is not None else one.value
+    return query_value(one.value) if place == "query" and one.value is not None else one.value
+
+
+def _is_syntax(default: JSON) -> bool:
+    """Tell whether Postman sends a text otherwise than it sends a value."""
+    texts = default if isinstance(default, list) else [default]
+    return any(
+        quoted(text, VALUE_SAFE) != encode_query_value(query_value(text))
+        for text in texts
+        if isinstance(text, str)
+    )

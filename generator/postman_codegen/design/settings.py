@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from postman_codegen import names
-from postman_codegen.api import Setting
+from postman_codegen.api import Fill, Pieces, Setting
 from postman_codegen.collection.model import Collection, Item, Url
+from postman_codegen.collection.url import url_text
 from postman_codegen.collection.variables import resolve
 from postman_codegen.design.naming import apart
 from postman_codegen.design.text import TOKEN
@@ -24,6 +25,10 @@ RESERVED = frozenset({"find", "http_client", "require", "self", "variable"})
 HOST_WORDS = re.compile(
     r"[-_ .]?(base[-_ ]?)?(url|uri|host|domain|endpoint|server)$", re.IGNORECASE
 )
+
+
+NESTED = re.compile(r"\{\{[^{}]*(\{\{([^{}]+)\}\})")
+"""A variable in the name of another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +83,37 @@ class Settings:
             self._variables[name] = wanted
         return self._variables[name]
 
-    def credential(self, wanted: str, text: str, doc: str) -> str:
+    def resolved(self, text: str) -> str:
+        """Replace the variables of a text as far as the collection goes."""
+        return resolve(text, self._values.get)
+
+    def unnested(self, text: str) -> str:
+        """Settle the names that are built from variables: `{{{{stage}}_key}}`."""
+        while found := NESTED.search(text):
+            name = self._values.get(found[2])
+            if name is None:
+                break
+            text = text[: found.start(1)] + name + text[found.end(1) :]
+        return text
+
+    def pieces(self, text: str) -> Pieces:
+        """Split text at its variables, each of which becomes a setting."""
+        parts = TOKEN.split(self.unnested(text))
+        return tuple(
+            Fill(self.variable(part), "setting") if n % 2 else part
+            for n, part in enumerate(parts)
+            if part
+        )
+
+    def credential(self, wanted: str, text: str, doc: str, *, secret: bool = True) -> str:
         """Return the setting for a part of an auth: its variable, or one named for the part."""
         match = TOKEN.fullmatch(text.strip())
         if match:
-            return self.variable(match[1], secret=wanted != "username")
+            return self.variable(match[1], secret=secret)
         name = names.snake(wanted, fallback="credential", reserved=RESERVED)
         self._credentials.add(name)
         if name not in self._found:
-            self._found[name] = Setting(name, doc, None, secret=wanted != "username")
+            self._found[name] = Setting(name, doc, None, secret=secret)
         return name
 
     def require(self, wanted: Iterable[str]) -> None:
@@ -98,6 +125,14 @@ class Settings:
     def all(self) -> tuple[Setting, ...]:
         """Return every setting: credentials first, then URLs, then the rest."""
         return tuple(sorted(self._found.values(), key=_importance))
+
+    def saved(self, url: Url) -> dict[str, str]:
+        """Return the texts that the collection has for a request's settings."""
+        found = {setting: "{{" + name + "}}" for name, setting in self._variables.items()}
+        origin = self.origin(url)
+        if origin.setting:
+            found[origin.setting] = url_text(Url(url.protocol, host=url.host, port=url.port))
+        return found
 
     def _server(self, origin: Origin) -> Setting:
         name = origin.setting or ""
@@ -123,7 +158,7 @@ class Settings:
 
     def _default(self, text: str) -> str | None:
         """Resolve text as far as the collection goes; what's left become settings in it."""
-        resolved = resolve(text, self._values.get)
+        resolved = self.resolved(text)
         bare = TOKEN.fullmatch(resolved) or TOKEN.fullmatch(resolved.partition("://")[2])
         in_circle = any(name in self._values for name in TOKEN.findall(resolved))
         if bare or in_circle or not resolved:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 
 from .errors import ConfigurationError
+from .wire import Verbatim
 
 REFERENCE = re.compile(r"\{\{(\w+)\}\}")
 
@@ -43,7 +44,10 @@ class Settings:
 
     def find(self, name: str) -> str | None:
         """Return a setting, or None."""
-        found = self._passed.get(name) or os.environ.get(self.variable(name))
+        passed = self._passed.get(name)
+        if passed or isinstance(passed, Verbatim):
+            return passed
+        found = os.environ.get(self.variable(name))
         if found:
             return found
         default = self._defaults.get(name)

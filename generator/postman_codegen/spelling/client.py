@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
-from postman_codegen.api import Api, AuthKind, Setting
+from postman_codegen.api import Api, AuthValue, Choice, Make, Pairs, Setting
+from postman_codegen.api.auth import makes
 from postman_codegen.quoting import literal, wrapped
+from postman_codegen.spelling.operations import text as spelled_text
 
 DOCUMENTED = 12
 """The column where a setting's description goes on."""
@@ -41,23 +40,45 @@ def defaults(api: Api) -> dict[str, str]:
 
 
 def auths(api: Api) -> str:
-    """Spell the auths of a client by their keys."""
-    return "{" + ", ".join(f"{literal(kind.key)}: {auth(kind)}" for kind in api.auths) + "}"
+    """Spell what makes each auth of a client, by their keys."""
+    members = (f"{literal(kind.key)}: lambda: {auth(kind.made)}" for kind in api.auths)
+    return "{" + ", ".join(members) + "}"
 
 
-def auth(kind: AuthKind) -> str:
+def auth(made: Make | Choice) -> str:
     """Spell an auth as the client makes it."""
-    if kind.kind == "several":
-        return f"Auths({', '.join(map(auth, kind.members))})"
-    name = {"bearer": "BearerAuth", "basic": "BasicAuth", "digest": "DigestAuth", "key": "KeyAuth"}
-    arguments = ["settings", *map(literal, kind.settings), *map(literal, kind.options)]
-    return f"{name[kind.kind]}({', '.join(arguments)})"
+    if isinstance(made, Choice):
+        then, otherwise = auth(made.then), auth(made.otherwise)
+        return f"({then} if settings.find({literal(made.when)}) else {otherwise})"
+    arguments = (
+        f"{keyword}={_argument(value)}" if keyword else _argument(value)
+        for keyword, value in made.arguments
+    )
+    name = made.name if made.module else f"httpx2.{made.name}"
+    return f"{name}({', '.join(arguments)})"
 
 
-def auth_classes(kinds: Iterable[AuthKind]) -> list[str]:
-    """Return the classes that `auth` names, for their import."""
-    spelled = " ".join(map(auth, kinds))
-    return sorted(set(re.findall(r"\b(?:Bearer|Basic|Digest|Key)Auth\b|\bAuths\b", spelled)))
+def _argument(value: AuthValue) -> str:
+    if isinstance(value, Make | Choice):
+        return auth(value)
+    if isinstance(value, Pairs):
+        pairs = (f"({literal(name)}, {_argument(one)})" for name, one in value.items)
+        return f"[{', '.join(pairs)}]"
+    if isinstance(value, tuple):
+        return spelled_text(value, "settings")
+    return literal(value)
+
+
+def auth_imports(api: Api) -> list[str]:
+    """Return the lines that import what `auths` names."""
+    found: dict[str, set[str]] = {}
+    for made in (made for kind in api.auths for made in makes(kind.made)):
+        if made.module:
+            found.setdefault(made.module, set()).add(made.name)
+    return [
+        f"from ._runtime.auth.{module} import {', '.join(sorted(names))}"
+        for module, names in sorted(found.items())
+    ]
 
 
 def example(api: Api, keyword: str, indent: int) -> str:

@@ -46,12 +46,15 @@ IMPORTS = (
     (".._runtime.messages", ("Request", "absolute", "segment")),
     (".._runtime.models", ("Unknown",)),
     (".._runtime.operations", ("Resource", "SenderT", "operation")),
+    (".._runtime.wire", ("Verbatim", "escaped")),
 )
 
 
-def value(fill: Fill) -> str:
+def value(fill: Fill, settings: str = "self.settings") -> str:
     """Spell where a value comes from."""
-    return f"self.settings.{fill.name}" if fill.source == "setting" else fill.name
+    if fill.source == "optional":
+        return f"{settings}.find({literal(fill.name)})"
+    return f"{settings}.{fill.name}" if fill.source == "setting" else fill.name
 
 
 def path(pieces: Pieces) -> str:
@@ -59,11 +62,11 @@ def path(pieces: Pieces) -> str:
     return formatted(pieces, lambda fill: f"segment({value(fill)})")
 
 
-def text(pieces: Pieces) -> str:
+def text(pieces: Pieces, settings: str = "self.settings") -> str:
     """Spell text with values in it; a value alone stays what it is."""
     if len(pieces) == 1 and isinstance(pieces[0], Fill):
-        return value(pieces[0])
-    return formatted(pieces, value)
+        return value(pieces[0], settings)
+    return formatted(pieces, lambda fill: value(fill, settings))
 
 
 def formatted(pieces: Pieces, spell: Callable[[Fill], str]) -> str:
@@ -108,13 +111,20 @@ def pairs(found: Sequence[Pair], operation: Operation) -> str:
     """Spell a mapping of parameters."""
     bare = {p.name for p in operation.parameters if p.type == "bare"}
     members = (
-        _member(
-            literal(pair.key),
-            f"flag({text(pair.value)})" if _is_bare(pair, bare) else text(pair.value),
-        )
+        _member(text(pair.named) if pair.named else literal(pair.key), _pair_value(pair, bare))
         for pair in found
     )
     return "{" + ", ".join(members) + "}"
+
+
+def _pair_value(pair: Pair, bare: set[str]) -> str:
+    if _is_bare(pair, bare):
+        return f"flag({text(pair.value)})"
+    if pair.escaped:
+        return f"Verbatim({formatted(pair.value, lambda fill: f'escaped({value(fill)})')})"
+    if pair.others:
+        return f"[{', '.join(map(text, (pair.value, *pair.others)))}]"
+    return text(pair.value)
 
 
 def _member(key: str, spelled: str) -> str:
@@ -155,6 +165,10 @@ def _default(parameter: Parameter) -> str:
     if parameter.required:
         return ""
     default = parameter.default
+    if parameter.verbatim and isinstance(default, list):
+        return f" = ({', '.join(f'Verbatim({literal(one)})' for one in default)})"
+    if parameter.verbatim:
+        return f" = Verbatim({literal(default)})"
     return f" = {literal(tuple(default) if isinstance(default, list) else default)}"
 
 
@@ -188,24 +202,43 @@ def _union(answers: Iterable[Answer]) -> str:
     return " | ".join(ordered)
 
 
+PLAIN_TYPES = {
+    "json": "application/json",
+    "graphql": "application/json",
+    "text": "text/plain",
+    "form": "application/x-www-form-urlencoded",
+}
+"""The media types that need not be said."""
+
+
 def body(one: Body, operation: Operation, document: str) -> str:
     """Spell what an operation sends; `document` is the name of the constant with a query."""
-    if one.kind in {"form", "multipart"}:
-        fields = pairs(one.fields, operation)
-        if one.kind == "form":
-            return f"Form({fields})"
-        types = f", {literal(dict(one.media_types))}" if one.media_types else ""
-        return f"Multipart({fields}{types})"
+    declared = _declared(one)
+    if one.kind == "multipart":
+        types = literal(dict(one.media_types)) if one.media_types else ""
+        return _call("Multipart", pairs(one.fields, operation), types)
+    if one.kind == "form":
+        return _call("Form", pairs(one.fields, operation), declared)
     if one.kind == "graphql":
         values = ", ".join(f"{literal(name)}: {value(fill)}" for name, fill in one.fills)
         query = f"filled({document}, {{{values}}})" if values else document
-        named = one.content or ("None" if one.operation_name else "")
-        arguments = [query, named, literal(one.operation_name) if one.operation_name else ""]
-        return f"Graphql({', '.join(filter(None, arguments))})"
-    name = {"json": "Json", "text": "Text", "binary": "Binary"}[one.kind]
-    plain = {"json": "application/json", "text": "text/plain", "binary": None}[one.kind]
-    declared = one.media_type if one.media_type != plain else None
-    return f"{name}({one.content}{f', {literal(declared)}' if declared else ''})"
+        named = one.content or ("{}" if one.empty else "None" if one.operation_name else "")
+        name = literal(one.operation_name) if one.operation_name else ""
+        return _call("Graphql", query, named, name, f"media_type={declared}" if declared else "")
+    kinds = {"json": "Json", "text": "Text", "binary": "Binary"}
+    return _call(kinds[one.kind], one.content or "", declared)
+
+
+def _declared(one: Body) -> str:
+    """Spell a media type that isn't the one to be expected."""
+    if one.media_type is None:
+        return "None"
+    expected = one.media_type in {(), (PLAIN_TYPES.get(one.kind, ""),)}
+    return "" if expected else text(one.media_type)
+
+
+def _call(name: str, *arguments: str) -> str:
+    return f"{name}({', '.join(filter(None, arguments))})"
 
 
 def request(operation: Operation, authenticated: bool) -> str:  # noqa: FBT001  of the whole API
@@ -223,6 +256,8 @@ def request(operation: Operation, authenticated: bool) -> str:  # noqa: FBT001  
         arguments.append(f"auth={literal(operation.auth)}")
     if types := by_status(operation):
         arguments.append(f"by_status={types}")
+    if not operation.encode:
+        arguments.append("encode=False")
     return ", ".join(arguments)
 
 

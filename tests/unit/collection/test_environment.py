@@ -34,3 +34,24 @@ def test_environments_and_globals(tmp_path: Path, document: object) -> None:
         Variable("host", "h", "default"),
         Variable("token", "t", "secret"),
     )
+
+
+def test_environments_in_yaml(tmp_path: Path) -> None:
+    path = tmp_path / "Staging.json"
+    path.write_text("""
+$kind: environment
+name: Staging
+values:
+  - {key: host, value: no, type: default, enabled: true}
+  - key: token
+    value:
+    type: secret
+    enabled: false
+  - {key: port, value: 8080}
+  - junk
+""")
+    assert read_environment(path) == (
+        Variable("host", "no", "default"),
+        Variable("token", "", "secret"),
+        Variable("port", "8080"),
+    )

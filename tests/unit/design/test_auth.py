@@ -3,7 +3,9 @@
 from typing import Any
 
 from postman_codegen.collection.model import Auth, Collection, Folder, Header, Item, Request, Url
+from postman_codegen.api import AuthKind, Fill, Make
 from postman_codegen.design.auth import Auths, is_credential
+from postman_codegen.design.auth.kinds import readers
 from postman_codegen.design.settings import Settings
 
 BEARER = Auth("bearer", (("token", "{{token}}"),))
@@ -19,13 +21,18 @@ def auths(*items: Item, auth: Auth | None = BEARER) -> Auths:
     return Auths(list(collection.walk()), Settings(collection, {}))
 
 
+def named(kind: AuthKind) -> str:
+    assert isinstance(kind.made, Make)
+    return kind.made.name
+
+
 def test_the_most_frequent_auth_is_the_default() -> None:
     items = [item(0), item(1), item(2, auth=Auth("noauth")), item(3, auth=Auth("basic"))]
     made = auths(*items)
     assert [made.of(one) for one in items] == ["default", "default", None, "basic"]
-    assert [(kind.kind, kind.settings) for kind in made.kinds] == [
-        ("bearer", ("token",)),
-        ("basic", ("username", "password")),
+    assert [(named(kind), kind.settings) for kind in made.kinds] == [
+        ("BearerAuth", ("token",)),
+        ("BasicAuth", ("username", "password")),
     ]
 
 
@@ -46,18 +53,38 @@ def test_a_users_own_header_is_replaced_by_an_auth_that_signs() -> None:
     one = item(0, headers=(header,))
     assert auths(one).kinds[0].settings == ("token",)
     made = auths(one, auth=None)
-    assert (made.kinds[0].kind, made.kinds[0].options) == ("bearer", ("Basic",))
+    assert made.kinds[0].made == Make(
+        "bearer", "BearerAuth", ((None, (Fill("secret", "setting"),)), ("prefix", ("Basic",)))
+    )
 
 
 def test_credentials_in_a_url_are_basic_auth() -> None:
     one = item(0, url=Url(protocol="https", userinfo="ada:{{pw}}", host="x.test"))
     made = auths(one, auth=None)
-    assert (made.kinds[0].kind, made.kinds[0].settings) == ("basic", ("username", "pw"))
+    assert (named(made.kinds[0]), made.kinds[0].settings) == ("BasicAuth", ("username", "pw"))
 
 
-def test_what_is_not_supported_is_named_by_its_place() -> None:
-    made = auths(item(0, auth=Auth("hawk")))
-    assert made.problems == [("/item/0", "auth of type 'hawk' isn't supported: left out")]
+def test_an_own_header_stays_beside_an_auth_that_has_nothing_to_say() -> None:
+    header = Header("Authorization", "Token {{secret}}")
+    made = auths(item(0, headers=(header,), auth=Auth("bearer", (("token", ""),))))
+    assert made.kinds[0].settings == ("secret",)
+
+
+def test_two_cookie_headers_are_one() -> None:
+    headers = (Header("Cookie", "a=1"), Header("Cookie", "b=2"))
+    made = auths(item(0, headers=headers), auth=None)
+    assert made.saved["/item/0"] == {"cookie": "a=1; b=2"}
+
+
+def test_what_nobody_knows_is_named_by_its_place() -> None:
+    made = auths(item(0, auth=Auth("inherit")))
+    problem = "no auth is of type 'inherit': nothing proves who sends it"
+    assert made.problems == [("/item/0", problem)]
+
+
+def test_every_type_of_postman_is_known() -> None:
+    types = "apikey asap awsv4 basic bearer digest edgegrid hawk jwt noauth ntlm oauth1 oauth2"
+    assert set(types.split()) == set(readers())
 
 
 def test_credentials_are_told_by_the_name_of_their_header() -> None:

@@ -7,6 +7,7 @@ from postman_codegen.runtime.bodies import flag
 from postman_codegen.runtime.errors import ResponseShapeError, exchange, first_of, reports_error
 from postman_codegen.runtime.messages import Request, Response, absolute, segment
 from postman_codegen.runtime.models import Model, Unknown
+from postman_codegen.runtime.wire import Verbatim, escaped
 
 
 class Job(Model):
@@ -23,10 +24,18 @@ def answer(content: str | bytes, kind: str | None = "application/json") -> httpx
 def test_the_query_keeps_what_is_harmless_and_escapes_what_is_syntax() -> None:
     query = {"q": "a&b=c+d e#f", "when": "12:30/13:30,x", "tag": ["a", "b"], "off": None}
     assert Request("GET", "/s", str, query=query | {"raw": flag(present=True)}).target == (
-        "/s?q=a%26b%3Dc%2Bd%20e%23f&when=12:30/13:30,x&tag=a&tag=b&raw"
+        "/s?q=a%26b=c%2Bd%20e%23f&when=12:30/13:30,x&tag=a&tag=b&raw"
     )
-    assert Request("GET", "/s?v=1", str, query={"a": 1}).target == "/s?v=1&a=1"
+    whole = Request("GET", "https://x.test/s?v=1", str, query={"a": 1}, server=None)
+    assert whole.target == "https://x.test/s?v=1&a=1"
+    query = {"q": Verbatim("a&b=c%20+"), "r": Verbatim(f"x-{escaped('a&b')}")}
+    assert Request("GET", "/s", str, query=query).target == "/s?q=a&b=c%20+&r=x-a%26b"
     assert Request("GET", "/s", str).target == "/s"
+
+
+def test_text_that_means_what_it_says_is_put_in_as_it_is() -> None:
+    assert segment(Verbatim("a/b?c")) == "a/b?c"
+    assert absolute(Verbatim("/anything")) == "/anything"
 
 
 @pytest.mark.parametrize("value", ["", ".", ".."])

@@ -1,0 +1,98 @@
+"""What the client's template reads of auths: which class of the runtime is made of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from postman_codegen.api.operations import Fill, Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Make:
+    """A call of a class, of a module of `_runtime.auth` or of httpx2 where `module` is "".
+
+    `arguments` are keywords and values; those without a keyword are passed by position.
+    """
+
+    module: str
+    name: str
+    arguments: tuple[tuple[str | None, AuthValue], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is made if a setting is there, and what otherwise."""
+
+    when: str
+    then: Make
+    otherwise: Make
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Names and values, each once or more."""
+
+    items: tuple[tuple[str, AuthValue], ...]
+
+
+AuthValue: TypeAlias = "Pieces | bool | int | None | Make | Choice | Pairs"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What an auth is seen to add to a request; `basic` is sent in base64 behind that word."""
+
+    place: Literal["header", "query"]
+    key: str
+    value: Pieces
+    basic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AuthKind:
+    """A way to prove who sends a request.
+
+    `made` is what does; `proofs` tell tests what it adds, where that can be foretold; `stem` is
+    what tells it from others of its class; `extras` are packages that it needs.
+    """
+
+    key: str
+    made: Make | Choice
+    proofs: tuple[Proof, ...] = ()
+    stem: str = ""
+    extras: tuple[str, ...] = ()
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """The settings that must be there, each once."""
+        return tuple(dict.fromkeys(_settings(self.made)))
+
+
+def makes(made: AuthValue) -> Iterator[Make]:
+    """Yield every call that makes up a value."""
+    if isinstance(made, Choice):
+        yield from makes(made.then)
+        yield from makes(made.otherwise)
+    elif isinstance(made, Make):
+        yield made
+        for _, value in made.arguments:
+            yield from makes(value)
+
+
+def choices(made: AuthValue) -> Iterator[Choice]:
+    """Yield every choice in a value."""
+    if isinstance(made, Choice):
+        yield made
+    elif isinstance(made, Make):
+        for _, value in made.arguments:
+            yield from choices(value)
+
+
+def _settings(made: AuthValue) -> Iterator[str]:
+    if isinstance(made, Make):  # of a choice, nothing must be there
+        for _, value in made.arguments:
+            yield from _settings(value)
+    elif isinstance(made, tuple):
+        yield from (one.name for one in made if isinstance(one, Fill) and one.source == "setting")
