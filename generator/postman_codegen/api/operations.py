@@ -26,7 +26,7 @@ class Answer:
 class Fill:
     """A value put into text at the call: a parameter of the operation, or a setting.
 
-    An optional setting is None where it is missing.
+    An optional setting is "" where it is missing.
     """
 
     name: str

@@ -19,7 +19,7 @@ from postman_codegen.secrets import is_secret_name
 SHARED_BY = 3
 """A variable is a setting only if at least so many requests use it, whatever their share."""
 
-RESERVED = frozenset({"find", "http_client", "require", "self", "variable"})
+RESERVED = frozenset({"environment", "find", "fresh", "get", "http_client", "require", "self", "variable"})
 """Arguments of every client, and what its settings can do."""
 
 HOST_WORDS = re.compile(

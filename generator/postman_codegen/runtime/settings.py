@@ -55,6 +55,10 @@ class Settings:
             return None
         return REFERENCE.sub(lambda match: self[match[1]], default)
 
+    def get(self, name: str) -> str:
+        """Return a setting, or "" where it's missing."""
+        return self.find(name) or ""
+
     def require(self, *names: str) -> None:
         """Check early what no request can do without."""
         for name in names:

@@ -35,7 +35,7 @@ def extension(url: httpx2.URL, target: str) -> dict[str, bytes]:
 
 
 def add_to_query(request: httpx2.Request, *pairs: str, without: str | None = None) -> None:
-    """Put spelled pairs behind the query; those named `without` go."""
+    """Put spelled pairs behind the query; others named `without` go."""
     path, _, query = target_of(request).partition("?")
     kept = [pair for pair in query.split("&") if pair and pair.partition("=")[0] != without]
     both = "&".join([*kept, *pairs])

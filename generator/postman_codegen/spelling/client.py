@@ -49,7 +49,7 @@ def auth(made: Make | Choice) -> str:
     """Spell an auth as the client makes it."""
     if isinstance(made, Choice):
         then, otherwise = auth(made.then), auth(made.otherwise)
-        return f"({then} if settings.find({literal(made.when)}) else {otherwise})"
+        return f"({then} if settings.get({literal(made.when)}) else {otherwise})"
     arguments = (
         f"{keyword}={_argument(value)}" if keyword else _argument(value)
         for keyword, value in made.arguments

@@ -53,7 +53,7 @@ IMPORTS = (
 def value(fill: Fill, settings: str = "self.settings") -> str:
     """Spell where a value comes from."""
     if fill.source == "optional":
-        return f"{settings}.find({literal(fill.name)})"
+        return f"{settings}.get({literal(fill.name)})"
     return f"{settings}.{fill.name}" if fill.source == "setting" else fill.name
 
 

@@ -28,7 +28,7 @@ class ASAPAuth(httpx2.Auth):
         self,
         private_key: str,
         *,
-        kid: str,
+        kid: str = "",
         iss: str = "",
         aud: str = "",
         sub: str = "",

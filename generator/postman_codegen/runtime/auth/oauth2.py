@@ -19,7 +19,7 @@ from ..errors import Error, RequestError, exchange, first_of
 from ..targets import add_to_query, set_header, target_of
 from ..wire import query_pair
 from . import Flow
-from .oauth2_grants import Grant, Question, Token, Unshown
+from .oauth2_grants import Grant, Once, Question, Token, Unshown
 
 LEEWAY = 60
 """How many seconds before its end a token is renewed; of a short life, the last tenth."""
@@ -158,7 +158,7 @@ class OAuth2Auth(Unshown, httpx2.Auth):
             return token
         if self._place == "query":
             request.headers.pop("Authorization", None)
-            add_to_query(request, query_pair("access_token", token.access), without="access_token")
+            add_to_query(request, query_pair("access_token", str(token.access)), without="access_token")
             return token
         if token.access != token.access.strip():
             raise RequestError("the access token has spaces around it")
@@ -174,6 +174,7 @@ class OAuth2Auth(Unshown, httpx2.Auth):
         return not token.access or token is refused or token.renew_at <= time.time()
 
     def _may_renew(self, used: Token, response: httpx2.Response, refused: Token | None) -> bool:
+        _forget_answers(response)
         if self._grant is None or response.status_code != int(httpx2.codes.UNAUTHORIZED):
             return False
         if refused is not None:
@@ -210,6 +211,12 @@ def _send_alike(asked: httpx2.Request, request: httpx2.Request) -> None:
         asked.extensions = {**asked.extensions, "timeout": request.extensions["timeout"]}
 
 
+def _forget_answers(response: httpx2.Response) -> None:
+    """Take token answers out of the history: who keeps a response shouldn't keep tokens."""
+    for one in (response, *response.history):
+        one.history = [past for past in one.history if not isinstance(past.request.stream, Once)]
+
+
 def token_from(question: Question) -> Token | TokenError:
     """Read the answer to a token request.
 
@@ -217,23 +224,21 @@ def token_from(question: Question) -> Token | TokenError:
     """
     response = question.answer
     body = _object(response.content)
-    access, refresh = body.get("access_token"), body.get("refresh_token")
-    named = body.get("error")
-    if response.is_success and not named and isinstance(access, str) and access:
-        now = time.time()
-        renewed = refresh if isinstance(refresh, str) and refresh else question.refresh
-        return Token(access, renewed, now, now + _useful(body))
+    access, refresh, named = (body.get(key) for key in ("access_token", "refresh_token", "error"))
+    mishap = None
+    if response.request is not question.request:
+        mishap = "the token request was redirected"
+    elif response.is_success and not named:
+        if isinstance(access, str) and access:
+            now = time.time()
+            renewed = refresh if isinstance(refresh, str) and refresh else question.refresh
+            return Token(access, renewed, now, now + _useful(body))
+        mishap = "no access_token in the answer" if body else "the answer isn't a JSON object"
     error = first_of(body, "error", "error.code")
-    description = first_of(body, "error_description", "error.message")
-    if response.is_success and not named:
-        description = "no access_token in the answer" if body else "the answer isn't a JSON object"
+    description = mishap or first_of(body, "error_description", "error.message")
     secrets = [*question.secrets, *(str(value) for value in (access, refresh) if value)]
-    return TokenError(
-        exchange(response),
-        response.status_code,
-        concealed(error, secrets),
-        concealed(description, secrets),
-    )
+    reasons = concealed(error, secrets), concealed(description, secrets)
+    return TokenError(exchange(response), response.status_code, *reasons)
 
 
 def _object(content: bytes) -> dict[str, Any]:

@@ -293,17 +293,33 @@ def test_a_token_request_is_sent_as_the_client_sends_others(send: Send) -> None:
     assert "X-Api-Key" not in asked.headers
 
 
-@pytest.mark.parametrize("follow", [{}, {"follow_redirects": True}])
-def test_credentials_only_go_to_the_token_url(send: Send, follow: dict[str, bool]) -> None:
-    seen: list[str] = []
+@pytest.mark.parametrize(
+    ("follow", "status", "hosts", "message"),
+    [
+        (False, 307, ["accounts.test"], "-> 307$"),
+        (True, 307, ["accounts.test"], "credentials aren't sent elsewhere$"),
+        (True, 303, ["accounts.test", "evil.test"], "GET / -> 200: .* was redirected$"),
+    ],
+)
+def test_credentials_go_to_the_token_url_and_tokens_come_from_it(
+    send: Send,
+    follow: bool,  # noqa: FBT001
+    status: int,
+    hosts: list[str],
+    message: str,
+) -> None:
+    seen: list[httpx2.Request] = []
 
     def server(request: httpx2.Request) -> httpx2.Response:
-        seen.append(request.url.host)
-        return httpx2.Response(307, headers={"Location": "https://evil.test/"})
+        seen.append(request)
+        if request.url.host == "evil.test":
+            return httpx2.Response(200, json={"access_token": "theirs"})
+        return httpx2.Response(status, headers={"Location": "https://evil.test/"})
 
-    with pytest.raises(Error):
-        send(OAuth2Auth(grant=RENEWING), server, **follow)
-    assert seen == ["accounts.test"]
+    with pytest.raises(Error, match=message):
+        send(OAuth2Auth(grant=RENEWING), server, follow_redirects=follow)
+    assert [request.url.host for request in seen] == hosts
+    assert all(not one.content and "Authorization" not in one.headers for one in seen[1:])
 
 
 @pytest.mark.parametrize(
@@ -421,10 +437,21 @@ def test_a_second_401_is_the_callers_and_believed_for_a_while(send: Send, clock:
     assert (len(api.asked), len(api.called)) == (2, 5)
 
 
-def test_a_401_comes_with_the_first_one_in_its_history(send: Send) -> None:
-    response = send(OAuth2Auth("old", grant=RENEWING), Server())
-    assert [one.status_code for one in response.history] == [401, 200][: len(response.history)]
-    assert response.text == "body"
+def test_a_response_keeps_the_401_before_it_and_no_tokens(send: Send, clock: Clock) -> None:
+    server = Server(expires_in=100)
+    auth = OAuth2Auth(grant=RENEWING)
+    assert send(auth, server).history == []
+    server.accepted.clear()
+    clock.now += 91
+
+    def revoking(request: httpx2.Request) -> httpx2.Response:
+        if len(server.called) == 1:
+            server.accepted.clear()
+        return server(request)
+
+    response = send(auth, revoking)
+    assert (response.status_code, len(server.asked)) == (200, 3)
+    assert [(one.status_code, one.history) for one in response.history] == [(401, [])]
 
 
 def test_a_rotated_refresh_token_replaces_the_old_one(send: Send, clock: Clock) -> None:
@@ -625,9 +652,9 @@ def test_without_a_loop_of_asyncio_nobody_waits() -> None:
         return sent
 
     flow = OAuth2Auth(grant=RENEWING).async_auth_flow(httpx2.Request("GET", API))
-    assert str(step(flow.__anext__()).url) == URL
-    signed = step(flow.asend(httpx2.Response(200, json={"access_token": "t"})))
-    assert signed.headers["Authorization"] == "Bearer t"
+    asked = step(flow.__anext__())
+    answer = httpx2.Response(200, json={"access_token": "t"}, request=asked)
+    assert step(flow.asend(answer)).headers["Authorization"] == "Bearer t"
 
 
 class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):

@@ -6,8 +6,10 @@ from postman_codegen.api import AuthKind, Make
 from postman_codegen.design.auth.given import Given, by_position
 
 
-def read(given: Given) -> AuthKind:
+def read(given: Given) -> AuthKind | None:
     """Read the key and its id."""
+    if not given.text("algorithm"):
+        return None
     credentials = by_position(
         (given.setting("authId", "auth_id"),), (given.setting("authKey", "auth_key"),)
     )
