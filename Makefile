@@ -1,6 +1,7 @@
 # make generate   everything in collections/ becomes a package in generated/
 # make test       style, types, the committed packages are up to date, all tests
 # make corpus     the same for the collections of $(POSTMAN_CODEGEN_SHARED)/corpus, as a table
+# make conformance   what replay sends, beside what Postman's own engine was recorded sending
 # make format     black, and what ruff can mend
 #
 # Needs Python 3.11 or later and its package index; PYTHON=python3.12 chooses another one.
@@ -13,7 +14,7 @@ SOURCES := generator generated tests
 JOBS ?= 2
 
 .DELETE_ON_ERROR:
-.PHONY: generate test style types current tests corpus format clean
+.PHONY: generate test style types current tests corpus conformance format clean
 
 generate: $(READY)
 	$(BIN)/postman-codegen generate
@@ -44,6 +45,9 @@ tests: $(READY)
 
 corpus: $(READY)
 	$(BIN)/python tests/corpus.py
+
+conformance: $(READY)
+	$(BIN)/python tests/conformance.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix $(SOURCES)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import httpx2
 
-from ._runtime.auth import BasicAuth, BearerAuth, KeyAuth
+from ._runtime.auth.apikey import KeyAuth
+from ._runtime.auth.bearer import BearerAuth
+from ._runtime.auth.oauth2 import OAuth2Auth
 from ._runtime.operations import SenderT
 from ._runtime.senders import AsyncSender, Service, SyncSender
 from ._runtime.settings import Settings
@@ -198,11 +201,11 @@ def _service(**passed: str | None) -> Service:
             "shop_id": "sh_42",
         },
     )
-    auths: dict[str, httpx2.Auth] = {
-        "default": BearerAuth(settings, "access_token"),
-        "x_stock_key": KeyAuth(settings, "stock_key", "X-Stock-Key", "header"),
-        "stock_key": KeyAuth(settings, "stock_key", "stock_key", "query"),
-        "basic": BasicAuth(settings, "client_id", "client_secret"),
-        "bearer": BearerAuth(settings, "partner_token"),
+    auths: dict[str, Callable[[], httpx2.Auth]] = {
+        "default": lambda: BearerAuth(settings.access_token),
+        "x_stock_key": lambda: KeyAuth(settings.stock_key, key="X-Stock-Key", place="header"),
+        "stock_key": lambda: KeyAuth(settings.stock_key, key="stock_key", place="query"),
+        "basic": lambda: httpx2.BasicAuth(settings.client_id, settings.client_secret),
+        "oauth2": lambda: OAuth2Auth(settings.partner_token),
     }
     return Service(settings, auths, error_from)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import httpx2
 
-from ._runtime.auth import BearerAuth
+from ._runtime.auth.bearer import BearerAuth
 from ._runtime.operations import Resource, SenderT
 from ._runtime.senders import AsyncSender, Service, SyncSender
 from ._runtime.settings import Settings
@@ -97,5 +98,7 @@ class AsyncZohoCRM(Collection[AsyncSender]):
 def _service(**passed: str | None) -> Service:
     settings = Settings("ZOHO_CRM", passed, {"content_url": "https://content.zohoapis.com"})
     settings.require("access_token", "base_url")
-    auths: dict[str, httpx2.Auth] = {"default": BearerAuth(settings, "access_token")}
+    auths: dict[str, Callable[[], httpx2.Auth]] = {
+        "default": lambda: BearerAuth(settings.access_token)
+    }
     return Service(settings, auths, error_from)

@@ -46,7 +46,7 @@ def _run(options: argparse.Namespace) -> int:
         return replay.run(
             options.collection,
             replay.Options(
-                environments=options.environment or (),
+                environments=options.environment,
                 variables=options.variables,
                 base_url=options.base_url,
                 dry_run=options.dry_run,
@@ -60,7 +60,7 @@ def _run(options: argparse.Namespace) -> int:
         generate.Options(
             output=options.output,
             tests=options.tests,
-            environment=options.environment,
+            environments=tuple(options.environment),
             package=options.package,
             keep_secrets=options.keep_secrets,
         ),
@@ -109,7 +109,7 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
     add("collections", nargs="*", type=Path, metavar="COLLECTION", help="a collection's file")
     add("--output", type=Path, metavar="DIR", help="where packages go (default: generated)")
     add("--tests", type=Path, metavar="DIR", help="where tests go (default: OUTPUT/tests)")
-    add("--environment", type=Path, metavar="FILE", help="an environment, exported from Postman")
+    _add_environment(parser, "; several become environments that the client knows by name")
     add("--package", type=_package, metavar="NAME", help="the package's name")
     add("--check", action="store_true", help="write nothing; exit 1 if something would change")
     add("--jobs", type=_count, metavar="N", help="how many collections to do at a time")
@@ -119,24 +119,29 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
 def _add_inspect(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("collection", type=Path, metavar="COLLECTION", help="a collection's file")
-    add("--environment", type=Path, metavar="FILE", help="an environment, exported from Postman")
+    _add_environment(parser)
     add("--json", action="store_true", help="for programs")
 
 
 def _add_replay(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("collection", type=Path, metavar="COLLECTION", help="a collection's file")
-    add(
-        "--environment",
-        type=Path,
-        action="append",
-        metavar="FILE",
-        help="an environment, exported from Postman",
-    )
+    _add_environment(parser)
     add("--variables", type=Path, metavar="FILE", help="a JSON object: its values win")
     add("--base-url", metavar="URL", help="where to send what goes to the collection's main server")
     add("--dry-run", action="store_true", help="send nothing")
     add("--record", type=Path, metavar="FILE", help="keep what was or would be sent")
+
+
+def _add_environment(parser: argparse.ArgumentParser, more: str = "") -> None:
+    parser.add_argument(
+        "--environment",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help=f"an environment or globals, exported from Postman{more}",
+    )
 
 
 def _package(text: str) -> str:

@@ -8,7 +8,10 @@
 
     [tool.postman-codegen.zoho_crm]       # a package of that name
     collection = "collections/zoho.json"
-    environment = "zoho.postman_environment.json"
+    environment = ["zoho_eu.json", "zoho_us.json"]  # several: ZohoCRM(environment="eu")
+    settings = ["version"]                # variables that are settings of the client,
+    parameters = ["job_id"]               # and those that are arguments of its operations
+    base_url = "{{api-domain}}"           # the origin that is base_url
 
 Paths are relative to the folder of pyproject.toml.  A package's table may hold its own `output`,
 `tests` and `environment`; what the command line says wins over all of it.
@@ -20,7 +23,7 @@ import keyword
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn, cast
 
@@ -39,7 +42,9 @@ NOT_COLLECTIONS = (
 )
 """Files that Postman writes beside collections, by the names it gives them."""
 
-PATHS = frozenset({"output", "tests", "environment"})
+PATHS = frozenset({"output", "tests"})
+ENVIRONMENT = "environment"
+DECISIONS = frozenset({"settings", "parameters", "base_url"})
 TAKEN = frozenset(
     {"anyio", "httpcore2", "httpx2", "pydantic", "pydantic_core", "pytest", "typing_extensions"}
 )
@@ -52,21 +57,38 @@ class Options:
 
     output: Path | None = None
     tests: Path | None = None
-    environment: Path | None = None
+    environments: tuple[Path, ...] = ()
     package: str | None = None
     keep_secrets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A collection to generate a package from, and where it goes."""
+    """A collection to generate a package from, and where it goes.
+
+    `decisions` are those that the configuration takes.
+    """
 
     collection: Path
     output: Path
     tests: Path
-    environment: Path | None = None
+    environments: tuple[Path, ...] = ()
     package: str | None = None
     keep_secrets: bool = False
+    decisions: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a table says of a package, the command line aside."""
+
+    paths: Mapping[str, Path] = field(default_factory=dict[str, Path])
+    environments: tuple[Path, ...] = ()
+    package: str | None = None
+    decisions: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+NOTHING_GIVEN = Given()
 
 
 def tasks(collections: Sequence[Path], options: Options) -> tuple[Task, ...]:
@@ -76,7 +98,7 @@ def tasks(collections: Sequence[Path], options: Options) -> tuple[Task, ...]:
         CollectionError: The configuration can't be used, or nothing is there to do.
     """
     if collections:
-        found = tuple(_task(path, {}, options) for path in dict.fromkeys(collections))
+        found = tuple(_task(path, NOTHING_GIVEN, options) for path in dict.fromkeys(collections))
     else:
         found = tuple(_configured(Path.cwd(), options))
     if options.package and len(found) > 1:
@@ -97,24 +119,46 @@ def package_name(text: str) -> str:
     return text
 
 
+def task_of(collection: Path, options: Options) -> Task:
+    """Return how a collection is generated here: as the configuration says, if it names it."""
+    try:
+        configured = tuple(_configured(Path.cwd(), options))
+    except CollectionError:
+        configured = ()  # it's about other collections, or none is there
+    for task in configured:
+        if task.collection.resolve() == collection.resolve():
+            return replace(task, collection=collection)
+    return _task(collection, NOTHING_GIVEN, options)
+
+
 def _configured(here: Path, options: Options) -> Iterator[Task]:
     files = (folder / "pyproject.toml" for folder in (here, *here.parents))
     file = next((file for file in files if file.is_file()), None)
     table = _table(file) if file else None
     if file is None or table is None:
         for path in _collections_in(COLLECTIONS):
-            yield _task(path, {}, options)
+            yield _task(path, NOTHING_GIVEN, options)
         return
-    place = Table(file, table)
-    shared = {"output": _shown(file.parent / OUTPUT)} | place.paths(PATHS)
+    yield from _in_table(Table(file, table), options)
+
+
+def _in_table(place: Table, options: Options) -> Iterator[Task]:
+    shared = Given(
+        {"output": _shown(place.file.parent / OUTPUT)} | place.paths(PATHS), place.environments()
+    )
     named = set[Path]()
     for package, below in place.tables():
-        [collection] = _existing(file, [below.text("collection")])
+        below.know(PATHS | DECISIONS | {"collection", ENVIRONMENT})
+        [collection] = _existing(place.file, [below.text("collection")])
         named.add(collection.resolve())
-        yield _task(
-            collection, shared | below.paths(PATHS, others={"collection"}), options, package
+        given = Given(
+            {**shared.paths, **below.paths(PATHS)},
+            below.environments() or shared.environments,
+            package,
+            below.decisions(),
         )
-    for path in _existing(file, place.texts("collections")):
+        yield _task(collection, given, options)
+    for path in _existing(place.file, place.texts("collections")):
         if path.resolve() not in named:
             named.add(path.resolve())
             yield _task(path, shared, options)
@@ -122,19 +166,18 @@ def _configured(here: Path, options: Options) -> Iterator[Task]:
         place.refuse("names no collection")
 
 
-def _task(
-    collection: Path, paths: Mapping[str, Path], options: Options, package: str | None = None
-) -> Task:
-    output = options.output or paths.get("output", OUTPUT)
+def _task(collection: Path, given: Given, options: Options) -> Task:
+    output = options.output or given.paths.get("output", OUTPUT)
     # Tests configured for one output don't belong to another one.
-    configured = None if options.output else paths.get("tests")
+    configured = None if options.output else given.paths.get("tests")
     return Task(
         collection=collection,
         output=output,
         tests=options.tests or configured or output / "tests",
-        environment=options.environment or paths.get("environment"),
-        package=options.package or package,
+        environments=options.environments or given.environments,
+        package=options.package or given.package,
         keep_secrets=options.keep_secrets,
+        decisions=given.decisions,
     )
 
 
@@ -182,16 +225,36 @@ class Table:
                 except ValueError as error:
                     self.refuse(str(error))
                 yield name, Table(self.file, cast("dict[str, object]", value), f"{TABLE}.{key}")
-            elif key not in PATHS | {"collections"}:
+            elif key not in PATHS | {"collections", ENVIRONMENT}:
                 self.refuse(f"knows no {key}")
 
-    def paths(self, keys: frozenset[str], *, others: set[str] | None = None) -> dict[str, Path]:
-        """Return the paths of these keys; with `others`, no further keys may be there."""
-        if others is not None:
-            for key in self.members.keys() - keys - others:
-                self.refuse(f"knows no {key}")
+    def know(self, keys: frozenset[str]) -> None:
+        """Refuse further keys."""
+        for key in sorted(self.members.keys() - keys):
+            self.refuse(f"knows no {key}")
+
+    def paths(self, keys: frozenset[str]) -> dict[str, Path]:
+        """Return the paths of these keys."""
         present = keys & self.members.keys()
         return {key: _shown(self.file.parent / self.text(key)) for key in present}
+
+    def environments(self) -> tuple[Path, ...]:
+        """Return the files of environments: one, or a list of them."""
+        if ENVIRONMENT not in self.members:
+            return ()
+        one = isinstance(self.members[ENVIRONMENT], str)
+        texts = [self.text(ENVIRONMENT)] if one else self.texts(ENVIRONMENT)
+        return tuple(_shown(self.file.parent / text) for text in texts)
+
+    def decisions(self) -> dict[str, object]:
+        """Return what is said of variables: lists of their names, and the main origin."""
+        found: dict[str, object] = {}
+        for key in DECISIONS & self.members.keys():
+            found[key] = self.text(key) if key == "base_url" else self.texts(key)
+        both = set(self.texts("settings")) & set(self.texts("parameters"))
+        if both:
+            self.refuse(f"has {min(both)} in settings and in parameters")
+        return found
 
 
 def _existing(file: Path, patterns: Sequence[str]) -> list[Path]:

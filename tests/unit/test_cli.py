@@ -270,6 +270,17 @@ def test_inspect_speaks_the_form_of_the_contract(
         "package": "toy_shop",
         "client": "toy_shop:ToyShop",
         "async_client": "toy_shop:AsyncToyShop",
+        "environments": [],
+        "settings": [
+            {
+                "name": "base_url",
+                "default": "https://toys.example.com",
+                "environments": {},
+                "required": True,
+                "secret": False,
+            }
+        ],
+        "variables": [],
         "operations": [
             {
                 "pointer": "/item/0",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from postman_codegen.configuration import Options, Task, package_name, tasks
+from postman_codegen.configuration import Options, Task, package_name, task_of, tasks
 from postman_codegen.problems import CollectionError
 
 GENERATED = Path("generated")
@@ -64,13 +64,27 @@ def test_the_nearest_pyproject_says_what_to_do(here: Path) -> None:
         "[tool.postman-codegen.shop]",
         'collection = "collections/a.JSON"',
         'tests = "tests/shop"',
+        'environment = ["eu.json", "us.json"]',
+        'settings = ["version"]',
+        'parameters = ["stage"]',
     )
-    environment = Path("e.json")
+    usual = (Path("e.json"),)
+    decided = {"parameters": ["stage"], "settings": ["version"]}
 
     assert tasks((), Options()) == (
-        Task(Path("collections/a.JSON"), Path("src"), Path("tests/shop"), environment, "shop"),
-        Task(Path("collections/b.json"), Path("src"), Path("src/tests"), environment),
+        Task(
+            Path("collections/a.JSON"),
+            Path("src"),
+            Path("tests/shop"),
+            (Path("eu.json"), Path("us.json")),
+            "shop",
+            decisions=decided,
+        ),
+        Task(Path("collections/b.json"), Path("src"), Path("src/tests"), usual),
     )
+    assert task_of(Path("collections/b.json"), Options()).environments == usual
+    assert task_of(Path("collections/a.JSON"), Options()).package == "shop"
+    assert task_of(Path("elsewhere.json"), Options()).environments == ()
 
 
 def test_paths_are_relative_to_the_configuration(
@@ -93,9 +107,12 @@ def test_the_command_line_wins_over_the_configuration(here: Path) -> None:
         'environment = "e.json"',
     )
 
-    assert tasks((), Options(output=Path("x"), environment=Path("y"), package="z")) == (
-        Task(Path("collections/b.json"), Path("x"), Path("x/tests"), Path("y"), "z"),
+    assert tasks((), Options(output=Path("x"), environments=(Path("y"),), package="z")) == (
+        Task(Path("collections/b.json"), Path("x"), Path("x/tests"), (Path("y"),), "z"),
     )
+
+
+SHOP = ("[tool.postman-codegen.shop]", 'collection = "collections/b.json"')
 
 
 @pytest.mark.parametrize(
@@ -108,6 +125,14 @@ def test_the_command_line_wins_over_the_configuration(here: Path) -> None:
         (["[tool.postman-codegen]", "output = 1"], "needs a text as output"),
         (["[tool.postman-codegen]", 'collections = ["x*"]'], "that isn't there: x*"),
         (["[tool.postman-codegen.shop]"], "[tool.postman-codegen.shop] needs a text as collection"),
+        (
+            [*SHOP, 'settings = ["a", "b"]', 'parameters = ["b"]'],
+            "[tool.postman-codegen.shop] has b in settings and in parameters",
+        ),
+        ([*SHOP, 'settings = "a"'], "needs a list of texts as settings"),
+        ([*SHOP, "base_url = 1"], "needs a text as base_url"),
+        ([*SHOP, "environment = [1]"], "needs a list of texts as environment"),
+        ([*SHOP, "setings = []"], "knows no setings"),
         (["[tool.postman-codegen.shop]", "collection = 'collections/b.json'", "x = 1"], "no x"),
         (["[tool.postman-codegen.my-shop]"], "not a name for a package: 'my-shop'"),
     ],

@@ -16,14 +16,14 @@ PACKAGE = "postman_codegen"
 ROOT = Path(postman_codegen.__file__).parent
 
 ROOMS: Sequence[str] = """
-    problems quoting names collection inference api secrets runtime models design spelling render
+    runtime problems quoting names collection inference api secrets models design spelling render
     manifest exchange write configuration replay commands cli __main__
 """.split()
 """The way data flows: a room sees those before it."""
 
 RUNTIME = "runtime"
-"""Copied into every package, so it knows of nothing else here; what design knows of it is how
-values are spelled on the wire."""
+"""Copied into every package, so it knows of nothing else here; others may know how values are
+made and spelled."""
 
 SHUNNED = {"base", "common", "helper", "helpers", "manager", "misc", "util", "utils"}
 """Names that don't say what is inside."""

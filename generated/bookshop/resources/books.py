@@ -105,11 +105,18 @@ class Books(Resource[SenderT]):
 
     @operation
     def create_a_book(
-        self, body: models.CreateABookBody | Mapping[str, object], *, idempotency_key: str
+        self,
+        body: models.CreateABookBody | Mapping[str, object],
+        *,
+        idempotency_key: str | None = None,
     ) -> Request[models.CreateABook | models.CreateABookAccepted]:
         """Add a book to the catalogue.
 
         A book whose ISBN has to be checked first is accepted (202) and appears later.
+
+        Args:
+            body: What to send.
+            idempotency_key: A new one for each call, unless it's passed.
 
         Raises:
             ISBNTakenError: 409, "Another book has this ISBN."
@@ -119,7 +126,10 @@ class Books(Resource[SenderT]):
             "POST",
             f"/{segment(self.settings.version)}/books",
             models.CreateABook | models.CreateABookAccepted,
-            headers={"X-Shop-Id": self.settings.shop_id, "Idempotency-Key": idempotency_key},
+            headers={
+                "X-Shop-Id": self.settings.shop_id,
+                "Idempotency-Key": idempotency_key or self.settings.fresh("guid"),
+            },
             body=Json(body),
             by_status={201: models.CreateABook, 202: models.CreateABookAccepted},
         )

@@ -1,6 +1,9 @@
 """What every generated client shares: the same bytes in each package.
 
 errors       what can go wrong on this side of the wire
+wire         how URLs and headers are spelled
+fresh        values made anew for each use
+targets      path and query exactly as they are sent
 settings     where a setting comes from
 auth         how a request proves whom it comes from
 models       the base of every model, and open enums

@@ -1,17 +1,19 @@
 """What a request carries, and how it's spelled on the wire."""
 
 import mimetypes
+import re
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from os import PathLike
 from pathlib import Path
 from typing import Any, Protocol, cast
-from urllib.parse import quote
 
 from pydantic_core import to_json
 
 from .models import Model
+from .wire import Verbatim, quoted
 
 Scalar = str | int | float | bool
 """What a parameter holds: sent as its text, booleans as `true` and `false`."""
@@ -28,6 +30,10 @@ Values = Mapping[str, Scalar | Bare | Sequence[Scalar] | None]
 
 BINARY = "application/octet-stream"
 
+BEYOND_LATIN_1 = re.compile("[^\0-\xff]")
+NAME_SAFE = "!`|^"
+"""What RFC 8187 leaves as it is in a file's name, beside what is never escaped."""
+
 
 class Readable(Protocol):
     """A file open for reading bytes."""
@@ -37,14 +43,22 @@ class Readable(Protocol):
 
 @dataclass(frozen=True)
 class Upload:
-    """A file with a name and a media type of its own."""
+    """A file with a name and a media type of its own; "" leaves it without one."""
 
     content: "bytes | PathLike[str] | Readable"
     name: str | None = None
     media_type: str | None = None
 
 
-File = bytes | PathLike[str] | Readable | Upload
+@dataclass(frozen=True)
+class Part:
+    """A part of a form that is no file, with a media type of its own, such as JSON."""
+
+    content: bytes
+    media_type: str | None = None
+
+
+File = bytes | PathLike[str] | Readable | Upload | Part
 """A file to send: its bytes, its path, or the file itself open for reading."""
 
 
@@ -58,18 +72,14 @@ class Body(Protocol):
 
 @dataclass(frozen=True)
 class Json:
-    """A model, or anything else that JSON can spell."""
+    """A model, or anything else that JSON can spell; text that is JSON already is `Verbatim`."""
 
     value: object
-    media_type: str = "application/json"
+    media_type: str | None = "application/json"
 
     def arguments(self) -> dict[str, Any]:
         """Spell it compactly, with only what was set of a model."""
-        if isinstance(self.value, Model):
-            content = self.value.model_dump_json(exclude_unset=True).encode()
-        else:
-            content = to_json(self.value, by_alias=True)
-        return _content(content, self.media_type)
+        return _content(_json(self.value), self.media_type)
 
 
 @dataclass(frozen=True)
@@ -77,9 +87,9 @@ class Graphql:
     """A GraphQL document and its variables."""
 
     query: str
-    variables: Model | Mapping[str, object] | None = None
+    variables: Model | Mapping[str, object] | Verbatim | None = None
     operation_name: str | None = None
-    media_type: str = "application/json"
+    media_type: str | None = "application/json"
 
     def arguments(self) -> dict[str, Any]:
         """Spell it as JSON, without what is None."""
@@ -88,8 +98,9 @@ class Graphql:
             "operationName": self.operation_name,
             "variables": self.variables,
         }
-        present = {key: value for key, value in members.items() if value is not None}
-        return Json(present, self.media_type).arguments()
+        present = {key: _json(value) for key, value in members.items() if value is not None}
+        pairs = (b'"%s":%s' % (key.encode(), value) for key, value in present.items())
+        return _content(b"{%s}" % b",".join(pairs), self.media_type)
 
 
 @dataclass(frozen=True)
@@ -97,7 +108,7 @@ class Text:
     """Text in whatever language the media type says."""
 
     value: str
-    media_type: str = "text/plain"
+    media_type: str | None = "text/plain"
 
     def arguments(self) -> dict[str, Any]:
         """Spell it in UTF-8."""
@@ -113,10 +124,7 @@ class Form:
 
     def arguments(self) -> dict[str, Any]:
         """Escape all but RFC 3986's unreserved characters, as Postman does."""
-        pairs = (
-            f"{quote(key, safe='')}={quote(value or '', safe='')}"
-            for key, value in flat(self.fields)
-        )
+        pairs = (f"{quoted(key)}={quoted(value or '')}" for key, value in flat(self.fields))
         return _content("&".join(pairs).encode(), self.media_type)
 
 
@@ -130,7 +138,9 @@ class Binary:
     def arguments(self) -> dict[str, Any]:
         """Read the file."""
         name, content, media_type = _read(self.file, "")
-        return _content(content, self.media_type or media_type or _media_type(name))
+        if media_type is None:
+            media_type = _media_type(name)
+        return _content(content, self.media_type or media_type)
 
 
 @dataclass(frozen=True)
@@ -141,31 +151,40 @@ class Multipart:
     media_types: Mapping[str, str] | None = None
 
     def arguments(self) -> dict[str, Any]:
-        """Read the files."""
-        parts = [
-            (key, self._part(key, value))
+        """Read the files, and put each part between two boundaries."""
+        boundary = secrets.token_hex(16)
+        parts = (
+            f"--{boundary}\r\n".encode() + self._part(key, value) + b"\r\n"
             for key, values in self.parts.items()
             for value in _several(values)
-        ]
-        return {"files": parts}
+        )
+        content = b"".join(parts) + f"--{boundary}--\r\n".encode()
+        return _content(content, f"multipart/form-data; boundary={boundary}")
 
-    def _part(self, key: str, value: Scalar | File) -> tuple[str | None, bytes, str | None]:
+    def _part(self, key: str, value: Scalar | File) -> bytes:
         declared = (self.media_types or {}).get(key)
         if isinstance(value, str | int | float):
-            return None, text(value).encode(), declared
+            return _chunk(key, None, declared, text(value).encode())
+        if isinstance(value, Part):
+            return _chunk(key, None, value.media_type or declared, value.content)
         name, content, media_type = _read(value, key)
-        return name, content, media_type or declared or _media_type(name)
+        if media_type is None:
+            media_type = declared or _media_type(name)
+        return _chunk(key, name, media_type, content)
 
 
 def filled(document: str, values: Mapping[str, Scalar]) -> str:
     """Put values for the `{{names}}` in a document, escaped so that no string in it ends early."""
     for name, value in values.items():
-        document = document.replace("{{" + name + "}}", to_json(text(value)).decode()[1:-1])
+        spelled = value if isinstance(value, Verbatim) else to_json(text(value)).decode()[1:-1]
+        document = document.replace("{{" + name + "}}", spelled)
     return document
 
 
 def text(value: Scalar) -> str:
     """Spell a parameter's value."""
+    if isinstance(value, str):
+        return value  # of whatever kind it is
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
@@ -191,17 +210,46 @@ def _several(values: Any) -> Sequence[Any]:  # noqa: ANN401  one, several or non
     return cast("Sequence[Any]", values) if isinstance(values, list | tuple) else (values,)
 
 
-def _content(content: bytes, media_type: str) -> dict[str, Any]:
-    return {"content": content, "headers": {"Content-Type": media_type}}
+def _json(value: object) -> bytes:
+    if isinstance(value, Verbatim):
+        return value.encode()
+    if isinstance(value, Model):
+        return value.model_dump_json(exclude_unset=True).encode()
+    return to_json(value, by_alias=True)
+
+
+def _chunk(key: str, file_name: str | None, media_type: str | None, content: bytes) -> bytes:
+    """Spell a part of a form; as in browsers, no name can end its quotes."""
+    head = f'Content-Disposition: form-data; name="{_unquoted(key)}"'
+    if file_name is not None:
+        head += f'; filename="{_unquoted(file_name)}"'
+        if BEYOND_LATIN_1.search(file_name):
+            head += f"; filename*=UTF-8''{quoted(file_name, NAME_SAFE)}"
+    if media_type:
+        head += f"\r\nContent-Type: {media_type}"
+    return f"{head}\r\n\r\n".encode(errors="replace") + content
+
+
+def _unquoted(name: str) -> str:
+    if isinstance(name, Verbatim):
+        return name
+    return name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _content(content: bytes, media_type: str | None) -> dict[str, Any]:
+    return {"content": content, "headers": {"Content-Type": media_type} if media_type else {}}
 
 
 def _read(file: File, default: str) -> tuple[str, bytes, str | None]:
     """Return a file's name, content and media type, if it has one of its own."""
     if isinstance(file, Upload):
         name, content, media_type = _read(file.content, default)
-        return file.name or name, content, file.media_type or media_type
+        own = media_type if file.media_type is None else file.media_type
+        return name if file.name is None else file.name, content, own
     if isinstance(file, bytes):
         return default, file, None
+    if isinstance(file, Part):
+        return default, file.content, file.media_type
     if isinstance(file, PathLike):
         path = Path(file)
         return path.name, path.read_bytes(), None

@@ -30,6 +30,10 @@ class ConfigurationError(Error):
         return f"no {self.setting}: pass {self.setting}=... or set {self.variable}"
 
 
+class RequestError(Error, ValueError):
+    """A request that can't be sent: an illegal header, a URL without a host."""
+
+
 class ResponseShapeError(Error):
     """The API answered with success, and a body that doesn't fit its model."""
 

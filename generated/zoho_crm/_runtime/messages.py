@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
-from urllib.parse import quote
 
 import httpx2
 from pydantic import TypeAdapter, ValidationError
@@ -13,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from .bodies import Scalar, flat
 from .errors import ResponseShapeError
 from .models import Unknown
+from .wire import Verbatim, query_pair, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-QUERY_SAFE = "!$()*,/:;?@[\\]^_`{|}~-."
-"""What stays as it is in a query, as in Postman; "&", "=", "#", "%" and "+" of a value don't."""
-
 
 @dataclass(frozen=True)
 class Request(Generic[T]):
@@ -34,6 +31,7 @@ class Request(Generic[T]):
     A query parameter or header that is None is left out.  `server` is the setting that holds the
     URL which `path` is below, None where `path` is a whole URL; `auth` the kind to prove who
     sends it, None for nobody.  `by_status` is there where the type depends on the status.
+    With `encode` False the collection wants its URL sent as it's written.
     """
 
     method: str
@@ -45,14 +43,16 @@ class Request(Generic[T]):
     server: str | None = "base_url"
     auth: str | None = "default"
     by_status: Mapping[int, TypeForm[T]] = field(default_factory=dict[int, Any])
+    encode: bool = True
 
     @property
     def target(self) -> str:
         """The path with its query."""
-        pairs = [_pair(key, value) for key, value in flat(self.query)]
+        pairs = [query_pair(key, value) for key, value in flat(self.query)]
         if not pairs:
             return self.path
-        return f"{self.path}{'&' if '?' in self.path else '?'}{'&'.join(pairs)}"
+        mark = "&" if self.server is None and "?" in self.path else "?"
+        return f"{self.path}{mark}{'&'.join(pairs)}"
 
 
 @dataclass(frozen=True)
@@ -83,13 +83,17 @@ class Response(Generic[T]):
 def segment(value: str | int) -> str:
     """Encode one segment of a path, so that no value can lead to another path."""
     text = str(value)
+    if isinstance(value, Verbatim):
+        return text
     if text in {"", ".", ".."}:
         raise ValueError(f"not a path segment: {text!r}")
-    return quote(text, safe="")
+    return quoted(text)
 
 
 def absolute(url: str) -> str:
     """Check a whole URL, such as one that an earlier answer gave."""
+    if isinstance(url, Verbatim):
+        return url
     parsed = httpx2.URL(url)
     if parsed.scheme not in {"http", "https"} or not parsed.host or parsed.userinfo:
         raise ValueError("not a URL that begins with https:// or http:// and names a host")
@@ -109,11 +113,6 @@ def _read(response: httpx2.Response, returns: Any) -> Any:  # noqa: ANN401  any 
         if (returns is Unknown or str in get_args(returns)) and not _is_json(response):
             return response.text
         raise ResponseShapeError(response, error) from error
-
-
-def _pair(key: str, value: str | None) -> str:
-    name = quote(key, safe=QUERY_SAFE)
-    return name if value is None else f"{name}={quote(value, safe=QUERY_SAFE)}"
 
 
 @cache

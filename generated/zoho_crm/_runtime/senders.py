@@ -3,30 +3,39 @@
 All that doesn't touch the network is in `Service`, so that the two can't drift apart.
 """
 
+import re
+from base64 import b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 import httpx2
 
 from .bodies import flat
-from .errors import ConfigurationError
+from .errors import ConfigurationError, RequestError
 from .messages import Request, Response
 from .settings import Settings
+from .targets import extension, header, method
+from .wire import Address, Verbatim, address
 
 T = TypeVar("T")
+
+PORTS = {"http": "80", "https": "443"}
 
 
 @dataclass(frozen=True)
 class Service:
     """Where requests go, as whom, and what to raise when one is refused.
 
-    `error_from` returns None for an answer that reports no error.
+    `auths` make what proves who sends a request, when it's first needed.  `error_from` returns
+    None for an answer that reports no error.
     """
 
     settings: Settings
-    auths: Mapping[str, httpx2.Auth]
+    auths: Mapping[str, Callable[[], httpx2.Auth]]
     error_from: Callable[[httpx2.Response], Exception | None]
+    _made: dict[str, httpx2.Auth] = field(default_factory=dict[str, httpx2.Auth], repr=False)
 
     @property
     def base_url(self) -> httpx2.URL:
@@ -42,34 +51,69 @@ class Service:
         return url
 
     def arguments(self, request: Request[Any]) -> dict[str, Any]:
-        """Spell a request as the keyword arguments of `httpx2.Client.request`."""
+        """Spell a request as the keyword arguments of `httpx2.Client.request`.
+
+        Raises:
+            RequestError: it can't be sent as it is.
+        """
+        where = self.address(request)
+        try:
+            url = httpx2.URL(where.url)
+        except httpx2.InvalidURL as error:
+            raise RequestError(f"not a URL: {error}") from error
         body = request.body.arguments() if request.body else {}
         own = [(name, value or "") for name, value in flat(request.headers)]
         headers = [*body.pop("headers", {}).items(), *own]
+        auth = self.auth(request, where)
+        if where.port is not None and url.port is None:
+            headers.append(("Host", where.host_header))
+        if where.userinfo and auth is None:
+            headers.append(("Authorization", _basic(where.userinfo)))
+        other = extension(url, where.target)
+        # httpx2 would send such a target to wherever it's redirected.
+        stays = {"extensions": other, "follow_redirects": False} if other else {}
         return {
-            "method": request.method,
-            "url": self.url(request),
-            "headers": headers,
-            "auth": self.auth(request),
+            "method": method(request.method),
+            "url": url,
+            "headers": [header(name, value) for name, value in headers],
+            "auth": auth,
+            **stays,
             **body,
         }
 
+    def address(self, request: Request[Any]) -> Address:
+        """Return where a request goes."""
+        found = address(self.url(request), encode=request.encode)
+        if found.scheme not in {"http", "https"}:
+            raise RequestError(f"{found.scheme}: not a protocol that can be spoken here")
+        if not found.host:
+            raise RequestError("the URL names no host")
+        if not request.encode and re.search(r"[^\x21-\xff]", found.target):
+            raise RequestError("the URL holds characters that must be escaped")
+        return found
+
     def url(self, request: Request[Any]) -> str:
-        """Return the whole URL of a request."""
+        """Return the whole URL of a request, not yet encoded."""
         if request.server is None:
             return request.target
+        base = self.settings[request.server]
+        if isinstance(base, Verbatim):
+            return base + request.target
         return str(self.server(request.server)).rstrip("/") + request.target
 
-    def auth(self, request: Request[Any]) -> httpx2.Auth | None:
+    def auth(self, request: Request[Any], where: Address | None = None) -> httpx2.Auth | None:
         """Return who sends a request; to a URL from elsewhere, nobody but to the own server."""
-        if request.auth is None or (request.server is None and not self._is_own(request.target)):
+        key = request.auth
+        if key is None or (request.server is None and not self._is_own(where)):
             return None
-        return self.auths.get(request.auth)
+        if key not in self._made and key in self.auths:
+            # Of two threads that come first, one has made it for both.
+            self._made.setdefault(key, self.auths[key]())
+        return self._made.get(key)
 
-    def _is_own(self, url: str) -> bool:
-        return self.settings.find("base_url") is not None and _origin(httpx2.URL(url)) == _origin(
-            self.base_url
-        )
+    def _is_own(self, where: Address | None) -> bool:
+        base = self.settings.find("base_url")
+        return where is not None and base is not None and _origin(address(base)) == _origin(where)
 
     def received(self, request: Request[T], response: httpx2.Response) -> Response[T]:
         """Type the answer, or raise the error it reports."""
@@ -103,5 +147,11 @@ class AsyncSender:
         return self.service.received(request, response)
 
 
-def _origin(url: httpx2.URL) -> tuple[str, str, int | None]:
-    return url.scheme, url.host, url.port
+def _basic(userinfo: str) -> str:
+    """Spell the `Authorization` header for the user and password in a URL."""
+    user, _, password = userinfo.partition(":")
+    return f"Basic {b64encode(f'{unquote(user)}:{unquote(password)}'.encode()).decode()}"
+
+
+def _origin(where: Address) -> tuple[str, str, str]:
+    return where.scheme, where.host, where.port or PORTS.get(where.scheme, "")

@@ -73,6 +73,7 @@ __all__ = [
     "Suite",
     "Tests",
     "ValueType",
+    "VariableUse",
 ]
 
 
@@ -139,13 +140,30 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """An argument of the client; `required` ones are checked when it's made."""
+    """An argument of the client; `required` ones are checked when it's made.
+
+    `by_environment` has the defaults of environments that differ from the usual one, by name.
+    """
 
     name: str
     doc: str
     default: str | None = None
     required: bool = False
     secret: bool = False
+    by_environment: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VariableUse:
+    """A variable that stands in paths, queries or headers: what became of it, and why.
+
+    `requests` is how many use it.
+    """
+
+    name: str
+    role: Literal["setting", "parameter"]
+    requests: int
+    decided_by: Literal["counts", "manifest", "configuration"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +229,8 @@ class Api:
     models: Mapping[str, str]
     example: Example | None = None
     tests: Tests = field(default_factory=Tests)
+    environments: tuple[str, ...] = ()
+    variables: tuple[VariableUse, ...] = ()
     decisions: Mapping[str, JSON] = field(default_factory=dict[str, JSON])
 
     @property

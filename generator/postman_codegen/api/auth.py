@@ -37,7 +37,7 @@ class Pairs:
     items: tuple[tuple[str, AuthValue], ...]
 
 
-AuthValue: TypeAlias = "Pieces | bool | int | None | Make | Choice | Pairs"
+AuthValue: TypeAlias = "Pieces | bool | int | Make | Choice | Pairs | None"
 
 
 @dataclass(frozen=True, slots=True)

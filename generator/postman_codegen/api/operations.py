@@ -26,11 +26,13 @@ class Answer:
 class Fill:
     """A value put into text at the call: a parameter of the operation, or a setting.
 
-    An optional setting is "" where it is missing.
+    An optional setting is "" where it is missing.  What is `fresh` is made anew for each call; of a
+    parameter that is `fresh`, where it isn't passed.
     """
 
     name: str
-    source: Literal["parameter", "setting", "optional"] = "parameter"
+    source: Literal["parameter", "setting", "optional", "fresh"] = "parameter"
+    fresh: str = ""
 
 
 Pieces = tuple[str | Fill, ...]
@@ -90,8 +92,9 @@ class Body:
     """What an operation sends.
 
     `content` is the parameter that holds it (for GraphQL the one with the variables, if any);
-    `media_type` is None where none is said; `fields` are those of forms; `document` is GraphQL's query as saved, with the variables in
-    `fills`; `empty` tells that it goes with an empty object of variables.
+    `media_type` is None where none is said; `fields` are those of forms; `document` is GraphQL's
+    query as saved, with the variables in `fills`; `empty` tells that it goes with an empty object
+    of variables.
     """
 
     kind: BodyKind

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import random
-import uuid
-from datetime import UTC, datetime
+from postman_codegen.runtime.fresh import fresh
 
 _RANDOM = """
     Abbreviation AbstractImage Adjective AlphaNumeric AnimalsImage AvatarImage BankAccount
@@ -30,20 +28,12 @@ DYNAMIC_NAMES = frozenset(
 )
 """Every dynamic variable of postman-collection 4.4.0."""
 
-_LARGEST_RANDOM_INT = 1000
+FRESH_NAMES = frozenset(
+    f"${name}" for name in "guid isoTimestamp randomBoolean randomInt randomUUID timestamp".split()
+)
+"""Those that generated clients can make; the others are inventions of a sample's data."""
 
 
 def dynamic_value(name: str) -> str | None:
-    """Return a fresh value; invented names, addresses and the like have none here."""
-    now = datetime.now(UTC)
-    match name:
-        case "$guid" | "$randomUUID":
-            return str(uuid.uuid4())
-        case "$timestamp":
-            return str(int(now.timestamp()))
-        case "$isoTimestamp":
-            return now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        case "$randomInt":
-            return str(random.randint(0, _LARGEST_RANDOM_INT))  # noqa: S311  sample data, no secret
-        case _:
-            return None
+    """Return a fresh value; invented names and the like are just what they are called."""
+    return fresh(name[1:]) if name in FRESH_NAMES else name[1:]

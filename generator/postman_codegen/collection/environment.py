@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from postman_codegen.collection.document import json_value, load_text, refusal
@@ -19,8 +21,26 @@ if TYPE_CHECKING:
 _WANTED = "an environment"
 
 
-def read_environment(path: Path) -> tuple[Variable, ...]:
-    """Return the variables of an environment or globals file; `enabled` is ignored as in Postman.
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """An environment, or Postman's globals, which every other scope wins over."""
+
+    name: str
+    variables: tuple[Variable, ...]
+    is_globals: bool = False
+
+
+def read_environments(paths: Iterable[Path]) -> tuple[Environment, ...]:
+    """Return what several files hold, in their order.
+
+    Raises:
+        CollectionError: one of them can't be read or is neither.
+    """
+    return tuple(map(read_environment, paths))
+
+
+def read_environment(path: Path) -> Environment:
+    """Return an environment or globals; `enabled` is ignored as in Postman.
 
     Raises:
         CollectionError: the file can't be read or is neither.
@@ -35,7 +55,17 @@ def read_environment(path: Path) -> tuple[Variable, ...]:
     if values is None:
         instead = YAML if is_yaml else kind_of_document(document)
         raise refusal(place, f"{instead}, not {_WANTED}")
-    return read_variables(values)
+    scope = (inner or members).get("_postman_variable_scope")
+    called = inner is not None and "globals" in members
+    # A file that doesn't say what it is goes by what Postman calls it.
+    is_globals = called or (
+        path.name.endswith("globals.json") if scope is None else scope == "globals"
+    )
+    name = (inner or members).get("name")
+    stem = path.name.partition(".")[0]
+    return Environment(
+        name if isinstance(name, str) and name else stem, read_variables(values), is_globals
+    )
 
 
 def _yaml_value(text: str, place: Location) -> object:
@@ -48,4 +78,4 @@ def _yaml_value(text: str, place: Location) -> object:
         raise refusal(place, str(error)) from error
     members = as_object(document) or {}
     values = as_list(members.get("values"))
-    return document if values is None else {"values": without_nulls(values)}
+    return document if values is None else {**members, "values": without_nulls(values)}

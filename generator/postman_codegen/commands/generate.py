@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postman_codegen.collection.environment import read_environment
+from postman_codegen.collection.environment import read_environments
 from postman_codegen.collection.places import in_files
-from postman_codegen.collection.read import read_collection
+from postman_codegen.commands.designing import made
 from postman_codegen.commands.failure import problems_of
 from postman_codegen.commands.progress import Progress
 from postman_codegen.configuration import Options, Task, tasks
@@ -140,23 +140,20 @@ def _render(task: Task) -> Outcome:
 
 
 def _package(task: Task) -> Outcome:
-    collection, found = read_collection(task.collection)
-    environment = read_environment(task.environment) if task.environment else ()
+    environments = read_environments(task.environments)
+    found = made(task, environments)
 
-    # From here on it takes half a second of imports; what can't be read is refused before.
-    from postman_codegen.design import design
     from postman_codegen.render import render
 
-    api, more = design(collection, environment=environment, package=task.package)
-    rendered = render(api)
+    rendered = render(found.api)
     return Outcome(
         task=task,
-        package=api.package,
-        summary=_summary(api),
+        package=found.api.package,
+        summary=_summary(found.api),
         files=rendered.package,
         tests=rendered.tests,
-        decisions=api.decisions,
-        problems=in_files(collection, (*found, *more)),
+        decisions=found.api.decisions,
+        problems=in_files(found.collection, found.problems),
     )
 
 

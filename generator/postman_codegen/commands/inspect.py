@@ -4,43 +4,39 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postman_codegen.collection.environment import read_environment
+from postman_codegen.collection.environment import read_environments
 from postman_codegen.collection.places import in_files
-from postman_codegen.collection.read import read_collection
+from postman_codegen.commands.designing import made
 from postman_codegen.commands.failure import problems_of
+from postman_codegen.configuration import Options, task_of
 from postman_codegen.problems import Problem, printable
 
 if TYPE_CHECKING:
-    from postman_codegen.api import Api, ExampleUse, Operation
+    from postman_codegen.api import Api, ExampleUse, Operation, Setting, VariableUse
     from postman_codegen.inference.schema import TypeName
 
 DONE, UNUSABLE = 0, 2
 FORMAT = 1
 
 
-def run(file: Path, environment: Path | None, *, as_json: bool) -> int:
+def run(file: Path, environments: Sequence[Path], *, as_json: bool) -> int:
     """Print the inspection, and return the exit status."""
     try:
-        collection, found = read_collection(file)
-        variables = read_environment(environment) if environment else ()
-
-        from postman_codegen.design import design
-
-        api, more = design(collection, environment=variables)
+        task = task_of(file, Options(environments=tuple(environments)))
+        found = made(task, read_environments(task.environments))
     except Exception as error:  # noqa: BLE001  no input may end in a traceback
         for problem in problems_of(error, file):
             print(problem, file=sys.stderr)
         return UNUSABLE
-    problems = (*found, *more)
     if as_json:
-        print(json.dumps(inspection(api, problems), indent=2))
+        print(json.dumps(inspection(found.api, found.problems), indent=2))
     else:
-        print("\n".join(map(printable, _outline(api))))
-        for problem in in_files(collection, problems):
+        print("\n".join(map(printable, _outline(found.api))))
+        for problem in in_files(found.collection, found.problems):
             print(problem, file=sys.stderr)
     return DONE
 
@@ -52,6 +48,9 @@ def inspection(api: Api, problems: tuple[Problem, ...]) -> dict[str, object]:
         "package": api.package,
         "client": f"{api.package}:{api.client_class}",
         "async_client": f"{api.package}:Async{api.client_class}",
+        "environments": list(api.environments),
+        "settings": [_setting(setting) for setting in api.settings],
+        "variables": [_variable(use) for use in api.variables],
         "operations": [_operation(api, operation) for operation in api.operations],
         "problems": [
             {
@@ -61,6 +60,25 @@ def inspection(api: Api, problems: tuple[Problem, ...]) -> dict[str, object]:
             }
             for problem in problems
         ],
+    }
+
+
+def _setting(setting: Setting) -> dict[str, object]:
+    return {
+        "name": setting.name,
+        "default": setting.default,
+        "environments": dict(setting.by_environment),
+        "required": setting.required,
+        "secret": setting.secret,
+    }
+
+
+def _variable(use: VariableUse) -> dict[str, object]:
+    return {
+        "name": use.name,
+        "role": use.role,
+        "requests": use.requests,
+        "decided_by": use.decided_by,
     }
 
 
@@ -96,6 +114,13 @@ def _example(api: Api, example: ExampleUse) -> dict[str, object]:
 
 def _outline(api: Api) -> Iterator[str]:
     yield f"{api.package}: {api.client_class}, Async{api.client_class}"
+    if api.environments:
+        yield f"  environments: {', '.join(api.environments)}"
+    for setting in api.settings:
+        yield f"  setting {setting.name}: {_described(setting)}"
+    for use in api.variables:
+        used = "1 request" if use.requests == 1 else f"{use.requests} requests"
+        yield f"  variable {use.name}: a {use.role} ({used}; decided by {use.decided_by})"
     for operation in api.operations:
         yield f"  {operation.accessor}: {operation.method} {operation.url}"
         for status, name in sorted(operation.statuses.items()):
@@ -103,3 +128,11 @@ def _outline(api: Api) -> Iterator[str]:
         for example in operation.examples:
             used = example.exception or "used" if example.used else "not used"
             yield f"    {example.status} {example.name}: {used}"
+
+
+def _described(setting: Setting) -> str:
+    words = ["secret"] if setting.secret else []
+    words += ["required"] if setting.required and not setting.default else []
+    words += [f"{setting.default}"] if setting.default else []
+    words += [f"{name}: {text}" for name, text in setting.by_environment]
+    return ", ".join(words) or "optional"

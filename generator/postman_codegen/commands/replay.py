@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postman_codegen.collection.document import load_document, refusal
-from postman_codegen.collection.environment import read_environment
+from postman_codegen.collection.environment import Environment, read_environments
+from postman_codegen.collection.files import folder_of
 from postman_codegen.collection.javascript import as_object, text_of
 from postman_codegen.collection.model import Variable
-from postman_codegen.collection.read import read_collection
+from postman_codegen.collection.places import in_files
 from postman_codegen.collection.variables import Scopes
+from postman_codegen.commands.designing import made
 from postman_codegen.commands.failure import problems_of
-from postman_codegen.problems import Location, printable
+from postman_codegen.configuration import Options as CommandLine
+from postman_codegen.configuration import task_of
+from postman_codegen.problems import Location, Problem, printable
 
 if TYPE_CHECKING:
     from postman_codegen.replay.session import Sent
@@ -48,34 +52,37 @@ def run(file: Path, options: Options) -> int:
     return _report(sent, options)
 
 
-def _sent(file: Path, options: Options) -> tuple[Sequence[Sent], Sequence[object]]:
-    collection, problems = read_collection(file)
-    environment = tuple(
-        variable for path in options.environments or () for variable in read_environment(path)
-    )
+def _sent(file: Path, options: Options) -> tuple[Sequence[Sent], Sequence[Problem]]:
     overrides = _variables(options.variables) if options.variables else {}
+    task = task_of(file, CommandLine(environments=tuple(options.environments)))
+    # Of several environments that are configured, none is meant before it's named.
+    chosen = task.environments if options.environments or len(task.environments) == 1 else ()
+    environments = read_environments(chosen)
+    globals_ = tuple(one for one in environments if one.is_globals)
+    environment = tuple(v for one in environments if not one.is_globals for v in one.variables)
+    given = tuple(Variable(name, text) for name, text in overrides.items())
+    found = made(task, [*globals_, Environment("replay", (*environment, *given))])
+    collection, api = found.collection, found.api
 
     import httpx2
 
-    from postman_codegen.design import designed
     from postman_codegen.replay.package import imported
     from postman_codegen.replay.record import recording
     from postman_codegen.replay.session import Session
     from postman_codegen.replay.values import STAND_IN, Files
 
-    given = tuple(Variable(name, text) for name, text in overrides.items())
-    made = designed(collection, environment=(*environment, *given))
-    servers = {operation.server for operation in made.api.operations}
+    servers = {operation.server for operation in api.operations}
     settings = {name: text for name, text in overrides.items() if name in servers}
     if options.base_url:
         settings["base_url"] = options.base_url
-    with imported(made.api) as package:
+    outer = tuple(variable for one in globals_ for variable in one.variables)
+    with imported(api) as package:
         session = Session(
             collection,
-            made,
+            found.designed,
             package,
-            Scopes(overrides, environment, collection.variables),
-            Files(file if file.is_dir() else file.parent, STAND_IN if options.dry_run else None),
+            Scopes(overrides, environment, collection.variables, outer),
+            Files(folder_of(file), STAND_IN if options.dry_run else None),
             settings,
             None if options.dry_run else httpx2.HTTPTransport(),
         )
@@ -83,7 +90,7 @@ def _sent(file: Path, options: Options) -> tuple[Sequence[Sent], Sequence[object
     if options.record:
         document = recording(file.name, collection.root.name, sent, dry_run=options.dry_run)
         options.record.write_text(json.dumps(document, indent=1) + "\n", "utf-8")
-    return sent, problems
+    return sent, in_files(collection, found.problems)
 
 
 def _variables(path: Path) -> Mapping[str, str]:

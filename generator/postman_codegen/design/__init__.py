@@ -2,6 +2,9 @@
 
 text        descriptions as docstrings
 naming      the names of package, client, folders and operations
+known       what is known of variables, by environment
+decisions   which variables are settings, which are arguments
+origins     where requests go
 settings    what is passed to the client once
 auth        who sends each request
 parameters  what is passed to an operation
@@ -16,22 +19,26 @@ matching    what a saved request's texts say about arguments
 content     what its body says
 calls       a saved request -> the call that sends it
 fixtures    examples -> fixtures
+undefined   variables that can't be replaced
 checks      fixtures -> tests
 tests       what else the tests of a package need to know
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from postman_codegen.api import Api, Operation, Resource
-from postman_codegen.collection.model import Collection, Variable
+from postman_codegen.api import JSON, Api, Operation, Resource, VariableUse
+from postman_codegen.collection.environment import Environment
+from postman_codegen.collection.model import Collection
 from postman_codegen.design.auth import Auths, unsupported
+from postman_codegen.design.decisions import NOTHING, Decided, decide
 from postman_codegen.design.example import example
 from postman_codegen.design.examples import see
 from postman_codegen.design.fixtures import with_fixtures
+from postman_codegen.design.known import Known
 from postman_codegen.design.naming import client_class, package_name
 from postman_codegen.design.operations import Context, SavedCall, operation
 from postman_codegen.design.settings import Settings
@@ -39,6 +46,7 @@ from postman_codegen.design.tests import with_tests
 from postman_codegen.design.text import paragraphs
 from postman_codegen.design.tree import Node, tree
 from postman_codegen.design.types import types
+from postman_codegen.design.undefined import undefined
 from postman_codegen.problems import Problem
 
 
@@ -57,38 +65,35 @@ class Designed:
 def design(
     collection: Collection,
     *,
-    environment: tuple[Variable, ...] = (),
+    environments: Sequence[Environment] = (),
     package: str | None = None,
-) -> tuple[Api, tuple[Problem, ...]]:
-    """Decide what the generated package offers, and say what couldn't be honoured."""
-    made = designed(collection, environment=environment, package=package)
-    return made.api, made.problems
-
-
-def designed(
-    collection: Collection,
-    *,
-    environment: tuple[Variable, ...] = (),
-    package: str | None = None,
+    configured: Decided = NOTHING,
+    recorded: Decided = NOTHING,
 ) -> Designed:
-    """Decide as `design` does, and keep what the collection has for each call."""
-    values = {variable.key: variable.value for variable in (*collection.variables, *environment)}
+    """Decide what the generated package offers, and say what couldn't be honoured.
+
+    `recorded` are decisions taken when the package was generated before, `configured` the user's.
+    """
+    known = Known.of(collection, environments)
+    decisions = decide(collection, configured, recorded, is_secret=known.is_secret)
     items = list(collection.walk())
     seen = {item.pointer: tuple(map(see, item.examples)) for _, item in items}
-    settings = Settings(collection, values)
+    base_url = configured.base_url or recorded.base_url
+    settings = Settings(collection, known, decisions.roles(), base_url)
     auths = Auths(items, settings)
     settings.require(["base_url"])
-    package = package or package_name(collection.root.name, PurePath(collection.file).stem)
+    package = package_of(collection, package)
     client = client_class(collection.root.name, package)
     nodes = tree(collection, client)
     found = types(nodes, seen)
     context = Context(settings, auths, found.refusals, found.answers, found.bodies, seen)
     resources: list[Resource] = []
-    problems = [*unsupported(collection.file, auths.problems)]
+    problems = [*decisions.problems, *unsupported(collection, auths.problems)]
     for node in nodes:
         resource, more = _resource(node, context, collection.file)
         resources.append(resource)
         problems += more
+    problems += undefined(collection, known, settings)
     every = [operation for resource in resources for operation in resource.operations]
     title = " ".join(collection.root.name.split()) or package
     api = Api(
@@ -105,6 +110,9 @@ def designed(
         errors=found.refusals.shape,
         models=found.models,
         example=example(every, settings.all()),
+        environments=tuple(known.environments),
+        variables=decisions.uses,
+        decisions=_recorded(settings.main, decisions.uses),
     )
     saved = {
         item.pointer: replace(call, settings={**settings.saved(item.request.url), **call.settings})
@@ -112,6 +120,19 @@ def designed(
         if (call := context.saved.get(item.pointer))
     }
     return Designed(with_tests(api), tuple(problems), saved)
+
+
+def package_of(collection: Collection, package: str | None) -> str:
+    """Name the package of a collection, if it isn't given a name."""
+    return package or package_name(collection.root.name, PurePath(collection.file).stem)
+
+
+def _recorded(main: str, uses: Sequence[VariableUse]) -> dict[str, JSON]:
+    """Return what is to stay as it is when the package is generated anew."""
+    roles: dict[str, list[JSON]] = {}
+    for use in sorted(uses, key=lambda use: use.name):
+        roles.setdefault(f"{use.role}s", []).append(use.name)
+    return {"base_url": main, **roles} if main else {**roles}
 
 
 def _resource(node: Node, context: Context, file: str) -> tuple[Resource, list[Problem]]:

@@ -65,7 +65,9 @@ class Arguments:
 
     def parameter(self, fill: Fill) -> Parameter | None:
         """Return what fills a place, None for a setting."""
-        if fill.source == "setting":
+        if fill.source == "fresh":
+            raise DifferentError(f"a value that is made anew, `${fill.name}`")
+        if fill.source != "parameter":
             return None
         return next(one for one in self.operation.parameters if one.name == fill.name)
 

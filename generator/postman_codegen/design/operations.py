@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from postman_codegen import names
-from postman_codegen.api import Answer, Body, Fill, Operation, Pair, Parameter, Pieces, Raise
+from postman_codegen.api import Answer, Body, Operation, Pair, Parameter, Pieces, Raise
 from postman_codegen.collection.javascript import truthy
 from postman_codegen.collection.model import Header, Item
 from postman_codegen.collection.model import Parameter as SavedParameter
 from postman_codegen.design.auth import Auths, is_credential
 from postman_codegen.design.bodies import body_of
 from postman_codegen.design.examples import SUCCESS, Seen
+from postman_codegen.design.origins import Origin
 from postman_codegen.design.parameters import Arguments, SavedValues
 from postman_codegen.design.refusals import Refusals
-from postman_codegen.design.settings import Origin, Settings
+from postman_codegen.design.settings import Settings
 from postman_codegen.design.text import TOKEN, operation_doc
 from postman_codegen.inference.schema import TypeName
 

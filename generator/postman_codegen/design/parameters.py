@@ -69,6 +69,8 @@ CONDITIONS = frozenset(
 )
 """Headers about what the caller has already: a saved one is stale."""
 
+FRESH_DOC = "A new one for each call, unless it's passed."
+
 REQUIRED = re.compile(r"\W*required\b", re.IGNORECASE)
 
 
@@ -99,14 +101,21 @@ class Arguments:
         """Return what a variable stands for: a setting, or an argument that must be passed."""
         if self.settings.is_shared(name):
             return Fill(self.settings.variable(name), "setting")
-        if is_secret_name(name):
-            return Fill(self.settings.variable(name, secret=True), "setting")
+        if self.settings.is_fresh(name):
+            return self._fresh(name[1:], place, wanted)
         if name not in self.variables:
             self.variables[name] = self.add(
                 Parameter(wanted or names.snake(name, fallback="value"), place=place, key=name),
                 ("{{" + name + "}}",),
             )
         return self.variables[name]
+
+    def _fresh(self, name: str, place: Place, wanted: str | None) -> Fill:
+        """Return what is made anew for each call, unless it's passed: each use has its own."""
+        if wanted is None:
+            return Fill(name, "fresh")
+        parameter = Parameter(wanted, required=False, doc=FRESH_DOC, place=place, key=f"${name}")
+        return replace(self.add(parameter, ("{{$" + name + "}}",)), fresh=name)
 
     def text(self, text: str, place: Place) -> Pieces:
         """Split text at its variables, each of which becomes a setting or an argument."""

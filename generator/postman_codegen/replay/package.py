@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +15,7 @@ from postman_codegen.render import sources
 
 
 @contextmanager
-def imported(api: Api) -> Iterator[ModuleType]:
+def imported(api: Api) -> Generator[ModuleType]:
     """Import a package that needs not be on disk, and forget it afterwards."""
     with TemporaryDirectory(prefix="postman-codegen-") as folder:
         for path, text in sources(api).items():
@@ -27,7 +27,7 @@ def imported(api: Api) -> Iterator[ModuleType]:
 
 
 @contextmanager
-def _importable(folder: str, package: str) -> Iterator[None]:
+def _importable(folder: str, package: str) -> Generator[None]:
     """Let only this folder's package be found under its name."""
     hidden = {name: sys.modules.pop(name) for name in list(sys.modules) if _is_of(name, package)}
     writes = sys.dont_write_bytecode

@@ -91,6 +91,8 @@ class Session:
             client = getattr(self.package, self.designed.api.client_class)(
                 **settings, http_client=http
             )
+            # What is made anew can be given in a replay.
+            client.sender.service.settings.fresh = lambda name: values.text("{{$" + name + "}}")
             called = attrgetter(operation.accessor)(client)
             response = called.response(*positional, **named)
         except MissingFileError as error:

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from postman_codegen.api import Api, Operation, Parameter
+from postman_codegen.collection.files import base_name, find
 from postman_codegen.collection.media_types import media_type
 from postman_codegen.collection.model import FileBody, FormPart
 from postman_codegen.collection.payload import OCTETS
@@ -37,11 +38,9 @@ class Files:
         Raises:
             MissingFileError: there is none, and nothing stands in for it.
         """
-        folder = self.folder.resolve()
-        for path in (folder / source, folder / base_name(source)):
-            found = path.resolve()
-            if found.is_relative_to(folder) and found.is_file():
-                return found.read_bytes()
+        found = find(self.folder, source)
+        if found is not None:
+            return found.read_bytes()
         if self.stand_in is None:
             raise MissingFileError(f"no file {source!r} beside the collection")
         return self.stand_in
@@ -140,8 +139,3 @@ class Runtime:
             import_module(f"{package.__name__}._runtime.{name}") for name in ("wire", "bodies")
         )
         return cls(wire.Verbatim, bodies.Upload, bodies.Part, bodies.Bare.BARE)
-
-
-def base_name(path: str) -> str:
-    """Return the last part of a path; a backslash is no separator where Postman ran."""
-    return path.rstrip("/").rpartition("/")[2]

@@ -62,4 +62,4 @@ def header(name: str, value: str) -> tuple[bytes, bytes]:
         raise RequestError(f"not a name for a header: {name!r}")
     if not FIELD_VALUE.fullmatch(value):
         raise RequestError(f"the header {name} holds characters that no header can")
-    return name.encode(), value.encode("latin-1")
+    return name.encode(), value.strip(" \t").encode("latin-1")  # blanks around it aren't of it

@@ -19,12 +19,19 @@ def client_classes(api: Api) -> list[str]:
 
 def passed(api: Api) -> str:
     """Spell how the client hands on its settings."""
-    return ", ".join(f"{setting.name}={setting.name}" for setting in api.settings)
+    names = ["environment"] if api.environments else []
+    names += [setting.name for setting in api.settings]
+    return ", ".join(f"{name}={name}" for name in names)
 
 
 def setting_docs(api: Api) -> list[str]:
     """Say of each setting what it is, and where it comes from when it isn't passed."""
-    return [wrapped(_setting_doc(setting, api.prefix), DOCUMENTED) for setting in api.settings]
+    lines = [_setting_doc(setting, api.prefix) for setting in api.settings]
+    if api.environments:
+        named = ", ".join(f'"{name}"' for name in api.environments)
+        chosen = f"environment: Where defaults come from, {named}; else ${api.prefix}_ENVIRONMENT."
+        lines.insert(0, chosen)
+    return [wrapped(line, DOCUMENTED) for line in lines]
 
 
 def _setting_doc(setting: Setting, prefix: str) -> str:
@@ -37,6 +44,18 @@ def _setting_doc(setting: Setting, prefix: str) -> str:
 def defaults(api: Api) -> dict[str, str]:
     """Return the settings that need not be passed."""
     return {one.name: one.default for one in api.settings if one.default is not None}
+
+
+def environments(api: Api) -> dict[str, dict[str, str]]:
+    """Return the defaults of each environment, by its name."""
+    return {
+        name: {
+            one.name: dict(one.by_environment)[name]
+            for one in api.settings
+            if name in dict(one.by_environment)
+        }
+        for name in api.environments
+    }
 
 
 def auths(api: Api) -> str:

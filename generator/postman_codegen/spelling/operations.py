@@ -54,6 +54,10 @@ def value(fill: Fill, settings: str = "self.settings") -> str:
     """Spell where a value comes from."""
     if fill.source == "optional":
         return f"{settings}.get({literal(fill.name)})"
+    if fill.source == "fresh":
+        return f"{settings}.fresh({literal(fill.name)})"
+    if fill.fresh:
+        return f"{fill.name} or {settings}.fresh({literal(fill.fresh)})"
     return f"{settings}.{fill.name}" if fill.source == "setting" else fill.name
 
 

@@ -70,10 +70,10 @@ def lookup_of(collection: Collection, recording: dict[str, Any], stem: Path) -> 
     scopes: list[tuple[Variable, ...]] = []
     for kind in ("env", "globals"):
         path = stem.with_name(f"{stem.name}.{kind}.json")
-        scopes.append(read_environment(path) if path.exists() else ())
+        scopes.append(read_environment(path).variables if path.exists() else ())
     environment = CORPUS / f"environments/{stem.name}.postman_environment.json"
     if environment.exists():
-        scopes[0] = read_environment(environment)
+        scopes[0] = read_environment(environment).variables
     first = {**row, **overrides, **(filled if recording["options"]["fill_empty"] else {})}
     return Scopes(
         first,

@@ -30,7 +30,7 @@ VALUES = [
 def test_environments_and_globals(tmp_path: Path, document: object) -> None:
     path = tmp_path / "file.json"
     path.write_text(json.dumps(document), encoding="utf-16")
-    assert read_environment(path) == (
+    assert read_environment(path).variables == (
         Variable("host", "h", "default"),
         Variable("token", "t", "secret"),
     )
@@ -50,7 +50,7 @@ values:
   - {key: port, value: 8080}
   - junk
 """)
-    assert read_environment(path) == (
+    assert read_environment(path).variables == (
         Variable("host", "no", "default"),
         Variable("token", "", "secret"),
         Variable("port", "8080"),

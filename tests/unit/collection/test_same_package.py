@@ -42,7 +42,7 @@ def migrated(file: Path, folder: Path) -> tuple[Collection, Collection]:
 
 
 def package(collection: Collection) -> dict[str, str]:
-    rendered = render(design(collection, package="same")[0])
+    rendered = render(design(collection, package="same").api)
     tests = {f"tests/{name}": text for name, text in rendered.tests.items()}
     return {**rendered.package, **tests}
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from postman_codegen.collection.model import Auth, Collection, Folder, Header, Item, Request, Url
 from postman_codegen.api import AuthKind, Fill, Make
+from postman_codegen.collection.model import Auth, Collection, Folder, Header, Item, Request, Url
 from postman_codegen.design.auth import Auths, is_credential
 from postman_codegen.design.auth.kinds import readers
 from postman_codegen.design.settings import Settings
@@ -18,7 +18,7 @@ def item(n: int, **request: Any) -> Item:  # noqa: ANN401  members of a request
 
 def auths(*items: Item, auth: Auth | None = BEARER) -> Auths:
     collection = Collection("c.json", Folder("", "C", items, auth=auth))
-    return Auths(list(collection.walk()), Settings(collection, {}))
+    return Auths(list(collection.walk()), Settings(collection))
 
 
 def named(kind: AuthKind) -> str:
@@ -38,12 +38,12 @@ def test_the_most_frequent_auth_is_the_default() -> None:
 
 def test_what_every_request_needs_is_required() -> None:
     collection = Collection("c.json", Folder("", "C", (item(0), item(1)), auth=BEARER))
-    settings = Settings(collection, {})
+    settings = Settings(collection)
     Auths(list(collection.walk()), settings)
     assert {one.name: one.required for one in settings.all()}["token"]
     items = (item(0), item(1, auth=Auth("noauth")))
     collection = Collection("c.json", Folder("", "C", items, auth=BEARER))
-    settings = Settings(collection, {})
+    settings = Settings(collection)
     Auths(list(collection.walk()), settings)
     assert not {one.name: one.required for one in settings.all()}["token"]
 

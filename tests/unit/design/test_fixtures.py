@@ -28,7 +28,8 @@ def item(of: dict[str, Any], *examples: dict[str, Any], name: str = "Get it") ->
 def designed(folder: Path, *items: dict[str, Any], **members: object) -> tuple[Api, list[str]]:
     file = folder / "shop.json"
     file.write_text(json.dumps({"info": {"name": "Shop"}, "item": items, **members}))
-    api, problems = design(read_collection(file)[0])
+    made = design(read_collection(file)[0])
+    api, problems = made.api, made.problems
     return api, [f"{problem.location.pointer}: {problem.message}" for problem in problems]
 
 

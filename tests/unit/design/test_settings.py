@@ -9,7 +9,10 @@ from postman_codegen.collection.model import (
     Url,
     Variable,
 )
-from postman_codegen.design.settings import Settings, origin_text
+from postman_codegen.design.decisions import NOTHING, decide
+from postman_codegen.design.known import Known
+from postman_codegen.design.origins import origin_text
+from postman_codegen.design.settings import Settings
 
 
 def collection(*urls: Url, **variables: str) -> Collection:
@@ -19,7 +22,9 @@ def collection(*urls: Url, **variables: str) -> Collection:
 
 
 def settings(*urls: Url, **variables: str) -> Settings:
-    return Settings(collection(*urls, **variables), variables)
+    made = collection(*urls, **variables)
+    roles = decide(made, NOTHING, NOTHING).roles()
+    return Settings(made, Known.of(made, ()), roles)
 
 
 def found(made: Settings) -> dict[str, str | None]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
 from postman_codegen import names
 from postman_codegen.api import AuthKind, Choice, Fill, Make
-from postman_codegen.collection.model import Auth, Folder, Header, Item, Request
+from postman_codegen.collection.model import Auth, Collection, Folder, Header, Item, Request
 from postman_codegen.design.auth.given import Given
 from postman_codegen.design.auth.kinds import readers
 from postman_codegen.design.auth.kinds.apikey import api_key
@@ -65,7 +65,8 @@ class Auths:
             signed = self._in_url(item.request.url.userinfo, saved)
         plain = [self._header(h, saved) for h in headers if not (signed and _is_replaced(h, auth))]
         self.saved[item.pointer] = saved
-        kinds = tuple(dict.fromkeys([*plain, *([signed] if signed else [])]))
+        # What the auth signs comes last: it may replace a header.
+        kinds = tuple(dict.fromkeys([*plain, signed] if signed else plain))
         if len(kinds) > 1:
             return _several(kinds)
         return kinds[0] if kinds else None
@@ -135,9 +136,13 @@ def _credentials(headers: Iterable[Header]) -> list[Header]:
     return [*others, Header("Cookie", "; ".join(cookies))]
 
 
-def unsupported(file: str, found: list[tuple[str, str]]) -> tuple[Problem, ...]:
-    """Return what couldn't be honoured, with its place."""
-    return tuple(Problem(Location(file, pointer), message) for pointer, message in found)
+def unsupported(collection: Collection, found: list[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield what couldn't be honoured, with its place."""
+    messages = dict(found)
+    for folders, item in collection.walk():
+        if item.pointer in messages:
+            names = (*(one.name for one in folders[1:]), item.name)
+            yield Problem(Location(collection.file, item.pointer, names), messages[item.pointer])
 
 
 def _is_empty(auth: Auth) -> bool:

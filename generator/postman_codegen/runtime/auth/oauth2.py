@@ -158,7 +158,9 @@ class OAuth2Auth(Unshown, httpx2.Auth):
             return token
         if self._place == "query":
             request.headers.pop("Authorization", None)
-            add_to_query(request, query_pair("access_token", str(token.access)), without="access_token")
+            add_to_query(
+                request, query_pair("access_token", str(token.access)), without="access_token"
+            )
             return token
         if token.access != token.access.strip():
             raise RequestError("the access token has spaces around it")

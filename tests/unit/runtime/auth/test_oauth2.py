@@ -676,19 +676,50 @@ class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
         self.is_closed = True
 
 
-def test_who_waits_for_a_token_keeps_no_connection(send: Send) -> None:
-    body = Body()
+def test_threads_that_wait_for_a_token_keep_no_connection() -> None:
+    refused = [Body() for _ in range(4)]
+    unused = list(refused)
+    everybody = threading.Barrier(4, timeout=5)
+    freed: list[bool] = []
 
     def server(request: httpx2.Request) -> httpx2.Response:
         if request.url.host == "accounts.test":
-            assert body.is_closed
-        elif not inner.called:
-            inner(request)
-            return httpx2.Response(401, stream=body)
+            time.sleep(0.05)  # the others come to the lock
+            freed.extend(body.is_closed for body in refused)
+        elif request.headers["Authorization"] == "Bearer old":
+            everybody.wait()
+            return httpx2.Response(401, stream=unused.pop())
         return inner(request)
 
     inner = Server()
-    assert send(OAuth2Auth("old", grant=RENEWING), server).status_code == 200
+    auth = OAuth2Auth("old", grant=RENEWING)
+    http = httpx2.Client(transport=httpx2.MockTransport(server), auth=auth)
+    with ThreadPoolExecutor(4) as pool:
+        assert [one.status_code for one in pool.map(http.get, [API] * 4)] == [200] * 4
+    assert freed == [True] * 4
+
+
+def test_tasks_that_wait_for_a_token_keep_no_connection() -> None:
+    refused: list[Body] = []
+    freed: list[bool] = []
+
+    async def server(request: httpx2.Request) -> httpx2.Response:
+        if request.url.host == "accounts.test":
+            await asyncio.sleep(0.01)  # the others come to the lock
+            freed.extend(body.is_closed for body in refused)
+        elif request.headers["Authorization"] == "Bearer old":
+            refused.append(Body())
+            return httpx2.Response(401, stream=refused[-1])
+        return inner(request)
+
+    async def run() -> set[int]:
+        http = httpx2.AsyncClient(transport=httpx2.MockTransport(server), auth=auth)
+        return {one.status_code for one in await asyncio.gather(*(http.get(API) for _ in "1234"))}
+
+    inner = Server()
+    auth = OAuth2Auth("old", grant=RENEWING)
+    assert asyncio.run(run()) == {200}
+    assert freed == [True] * 4
 
 
 # What goes wrong.

@@ -8,7 +8,6 @@ from postman_codegen import names
 from postman_codegen.api import AuthKind, Fill, Make, Pieces, Proof
 from postman_codegen.design.auth.given import Given
 
-
 Place: TypeAlias = Literal["header", "query"]
 
 

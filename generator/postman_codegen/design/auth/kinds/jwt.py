@@ -18,7 +18,8 @@ def read(given: Given) -> AuthKind | None:
         else ("private_key", (given.setting("privateKey", "jwt_private_key"),))
     )
     options = given.options(algorithm="algorithm", payload="payload", header="header")
-    flags = given.flags(secret_is_base64="isSecretBase64Encoded")
+    in_base64 = "isSecretBase64Encoded"
+    flags = given.flags(secret_is_base64=in_base64)
     where = given.settled("addTokenTo")
     place = (("place", ("query",)), *given.options(key="queryParamKey"))
     prefix = (("prefix", given.option("headerPrefix")),) if _has_prefix(given) else ()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import httpx2
 
-from ._runtime.auth import Auths, BasicAuth, BearerAuth, DigestAuth, KeyAuth
+from ._runtime.auth.apikey import KeyAuth
+from ._runtime.auth.bearer import BearerAuth
+from ._runtime.auth.digest import DigestAuth
+from ._runtime.auth.oauth2 import OAuth2Auth
+from ._runtime.auth.several import Auths
 from ._runtime.operations import SenderT
 from ._runtime.senders import AsyncSender, Service, SyncSender
 from ._runtime.settings import Settings
@@ -125,16 +130,16 @@ class AsyncVault(Collection[AsyncSender]):
 
 def _service(**passed: str | None) -> Service:
     settings = Settings("VAULT", passed, {"base_url": "https://vault.example.com"})
-    auths: dict[str, httpx2.Auth] = {
-        "default": BearerAuth(settings, "token"),
-        "basic": BasicAuth(settings, "user", "pass_"),
-        "x_api_key": KeyAuth(settings, "key", "X-Api-Key", "header"),
-        "api_key": KeyAuth(settings, "key", "api_key", "query"),
-        "bearer": BearerAuth(settings, "token", "Token"),
-        "several": Auths(
-            BearerAuth(settings, "partner_token"),
-            KeyAuth(settings, "client_secret", "X-Client-Secret", "header"),
+    auths: dict[str, Callable[[], httpx2.Auth]] = {
+        "default": lambda: BearerAuth(settings.token),
+        "basic": lambda: httpx2.BasicAuth(settings.user, settings.pass_),
+        "x_api_key": lambda: KeyAuth(settings.key, key="X-Api-Key", place="header"),
+        "api_key": lambda: KeyAuth(settings.key, key="api_key", place="query"),
+        "oauth2": lambda: OAuth2Auth(settings.token, prefix="Token"),
+        "several": lambda: Auths(
+            BearerAuth(settings.partner_token),
+            KeyAuth(settings.client_secret, key="X-Client-Secret", place="header"),
         ),
-        "digest": DigestAuth(settings, "user", "pass_"),
+        "digest": lambda: DigestAuth(settings.user, settings.pass_),
     }
     return Service(settings, auths, error_from)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Self
 
 import httpx2
@@ -114,5 +115,5 @@ def _service(**passed: str | None) -> Service:
             "region": "eu",
         },
     )
-    auths: dict[str, httpx2.Auth] = {}
+    auths: dict[str, Callable[[], httpx2.Auth]] = {}
     return Service(settings, auths, error_from)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Self
 
 import httpx2
@@ -79,5 +80,5 @@ class AsyncPostOffice(Collection[AsyncSender]):
 
 def _service(**passed: str | None) -> Service:
     settings = Settings("POST_OFFICE", passed, {"base_url": "https://post.example.com"})
-    auths: dict[str, httpx2.Auth] = {}
+    auths: dict[str, Callable[[], httpx2.Auth]] = {}
     return Service(settings, auths, error_from)

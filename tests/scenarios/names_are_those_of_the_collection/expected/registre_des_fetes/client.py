@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -97,5 +98,5 @@ class AsyncRegistreDesFetes(Collection[AsyncSender]):
 
 def _service(**passed: str | None) -> Service:
     settings = Settings("REGISTRE_DES_FETES", passed, {"base_url": "https://events.example.com"})
-    auths: dict[str, httpx2.Auth] = {}
+    auths: dict[str, Callable[[], httpx2.Auth]] = {}
     return Service(settings, auths, error_from)

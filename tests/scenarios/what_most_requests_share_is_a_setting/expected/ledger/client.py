@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Self
 
 import httpx2
@@ -93,5 +94,5 @@ def _service(**passed: str | None) -> Service:
         passed,
         {"base_url": "https://ledger.example.com", "version": "v3", "tenant": "acme"},
     )
-    auths: dict[str, httpx2.Auth] = {}
+    auths: dict[str, Callable[[], httpx2.Auth]] = {}
     return Service(settings, auths, error_from)

@@ -1,0 +1,92 @@
+"""How a URL is spelled on the wire: by the rules of Postman's engine.
+
+Literal text of the collection may hold syntax. Values that a caller passes are data: they are
+quoted before they are put in, and an escape that is there already is left alone.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+PATH_SAFE = "!$%&'()*+,/:;=@[\\]^|"
+QUERY_SAFE = "!$%&()*+,/:;=?@[\\]^`{|}"
+"""What stays as it is beside letters, digits and `-._~`; a "%" may begin an escape."""
+
+VALUE_SAFE = "!$()*,/:;=?@[\\]^`{|}"
+"""What stays as it is of data in a query: nothing that could end a value or be an escape."""
+
+
+class Verbatim(str):
+    """Text that means what it says, syntax and escapes included: it's put in as it is.
+
+    Pass it where a value would otherwise be quoted, such as several segments of a path in one
+    argument, or JSON in a spelling of your own.
+    """
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a request goes: the parts of a URL as they are on the wire.
+
+    `port` is text as written, None where there is none: what is no number stands in the `Host`
+    header only.
+    """
+
+    scheme: str
+    host: str
+    port: str | None
+    target: str
+    userinfo: str | None = None
+
+    @property
+    def url(self) -> str:
+        """The whole of it, as it's connected to."""
+        number = self.port if self.port and self.port.isdecimal() and int(self.port) else None
+        return f"{self.scheme}://{self.host}{f':{number}' if number else ''}{self.target}"
+
+    @property
+    def host_header(self) -> str:
+        """What the `Host` header says: the port stands in it if the URL names one."""
+        return self.host if self.port is None else f"{self.host}:{self.port}"
+
+
+def address(text: str, *, encode: bool = True) -> Address:
+    """Take a URL apart and encode it; without a scheme it's `http`."""
+    rest, mark, query = text.lstrip().partition("#")[0].partition("?")
+    rest = rest.replace("\\", "/")
+    scheme, found, behind = rest.partition("://")
+    if found:
+        rest = behind.lstrip("/")
+    authority, _, path = rest.partition("/")
+    userinfo, at, host = authority.rpartition("@")
+    before, colon, port = host.rpartition(":")
+    has_port = bool(colon) and "]" not in port
+    target = f"/{path}{mark}{query}"
+    if encode:
+        target = quoted(f"/{path}", PATH_SAFE) + mark + quoted(query, QUERY_SAFE)
+    return Address(
+        scheme=scheme.lower() or "http" if found else "http",
+        host=(before if has_port else host).lower(),
+        port=port if has_port else None,
+        target=target,
+        userinfo=userinfo if at else None,
+    )
+
+
+def escaped(value: str | int) -> str:
+    """Encode a value that stands in other text of a query."""
+    return value if isinstance(value, Verbatim) else quoted(str(value), VALUE_SAFE)
+
+
+def query_pair(key: str, value: str | None) -> str:
+    """Spell a query parameter; one without a value is its bare key."""
+    name = key.replace("&", "%26").replace("#", "%23").replace("=", "%3D")
+    if value is None:
+        return name
+    return f"{name}={escaped(value)}"
+
+
+def quoted(text: str, safe: str = "") -> str:
+    """Escape all but unreserved characters and those that are safe where the text goes."""
+    return quote(text.encode(errors="replace"), safe=safe)

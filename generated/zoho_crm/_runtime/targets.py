@@ -1,0 +1,65 @@
+"""The target and the headers of a request, exactly as they are sent.
+
+httpx2 would spell some characters of a target in a way of its own; where it would, the target
+goes along as the extension of that name.
+"""
+
+import re
+
+import httpx2
+
+from .errors import RequestError
+
+TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+FIELD_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
+"""RFC 9110's methods and field names, and field values."""
+
+
+def target_of(request: httpx2.Request) -> str:
+    """Return path and query as they are sent."""
+    target: bytes = request.extensions.get("target", request.url.raw_path)
+    return target.decode("latin-1")
+
+
+def retarget(request: httpx2.Request, target: str) -> None:
+    """Let a request go to another path and query of its server."""
+    request.url = request.url.copy_with(raw_path=target.encode("latin-1"))
+    extensions = {key: value for key, value in request.extensions.items() if key != "target"}
+    request.extensions = extensions | extension(request.url, target)
+
+
+def extension(url: httpx2.URL, target: str) -> dict[str, bytes]:
+    """Return what makes httpx2 send a target that it would spell otherwise."""
+    wanted = target.encode("latin-1")
+    return {} if url.raw_path == wanted else {"target": wanted}
+
+
+def add_to_query(request: httpx2.Request, *pairs: str, without: str | None = None) -> None:
+    """Put spelled pairs behind the query; others named `without` go."""
+    path, _, query = target_of(request).partition("?")
+    kept = [pair for pair in query.split("&") if pair and pair.partition("=")[0] != without]
+    both = "&".join([*kept, *pairs])
+    retarget(request, f"{path}?{both}" if both else path)
+
+
+def set_header(request: httpx2.Request, name: str, value: str) -> None:
+    """Let a header take the place of all others of that name."""
+    field = header(name, value)
+    others = [one for one in request.headers.raw if one[0].lower() != field[0].lower()]
+    request.headers = httpx2.Headers([*others, field])
+
+
+def method(name: str) -> str:
+    """Check a method."""
+    if not TOKEN.fullmatch(name):
+        raise RequestError(f"not an HTTP method: {name!r}")
+    return name
+
+
+def header(name: str, value: str) -> tuple[bytes, bytes]:
+    """Check and encode a header; what can't be sent is named, and its value never shown."""
+    if not TOKEN.fullmatch(name):
+        raise RequestError(f"not a name for a header: {name!r}")
+    if not FIELD_VALUE.fullmatch(value):
+        raise RequestError(f"the header {name} holds characters that no header can")
+    return name.encode(), value.strip(" \t").encode("latin-1")  # blanks around it aren't of it

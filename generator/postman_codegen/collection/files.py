@@ -1,0 +1,55 @@
+"""Files that a collection names: they are looked for beside it, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from postman_codegen.collection.model import Collection, FileBody, FormBody, Item
+from postman_codegen.collection.variables import names_in
+from postman_codegen.problems import Location, Problem
+
+
+def folder_of(collection: Path) -> Path:
+    """Return the folder of a collection: the one it's in, or the one it is."""
+    return collection if collection.is_dir() else collection.parent
+
+
+def find(folder: Path, source: str) -> Path | None:
+    """Return the file of that path, else of that name; never one outside the folder."""
+    folder = folder.resolve()
+    for path in (folder / source, folder / base_name(source)):
+        found = path.resolve()
+        if found.is_relative_to(folder) and found.is_file():
+            return found
+    return None
+
+
+def base_name(path: str) -> str:
+    """Return the last part of a path; a backslash is no separator where Postman ran."""
+    return path.rstrip("/").rpartition("/")[2]
+
+
+def missing(collection: Collection) -> Iterator[Problem]:
+    """Yield a problem for each file that isn't there; callers pass files of their own."""
+    folder = folder_of(Path(collection.file))
+    for folders, item in collection.walk():
+        names = (*(one.name for one in folders[1:]), item.name)
+        for step, source in _sources(item):
+            if not names_in(source) and "\0" not in source and find(folder, source) is None:
+                place = Location(collection.file, f"{item.pointer}/request/body", names)
+                message = f"no file {source!r} beside the collection: callers pass their own"
+                yield Problem(place.below(*step), message)
+
+
+def _sources(item: Item) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the files of an item's body, each with the steps that lead to it."""
+    match item.request.body:
+        case FileBody(str(source)):
+            yield ("file", "src"), source
+        case FormBody(parts):
+            for index, part in enumerate(parts):
+                for source in part.sources or ():
+                    yield ("formdata", index, "src"), source
+        case _:
+            return
