@@ -64,7 +64,11 @@ def test_what_is_installed_generates_the_same(wheel: Path, tmp_path: Path) -> No
     assert run(command, "--version", cwd=tmp_path) == f"postman-codegen {__version__}\n"
 
     collection = ROOT / "collections" / f"{PACKAGE}.postman_collection.json"
-    assert run(command, "generate", collection, cwd=tmp_path).startswith(f"{PACKAGE}: ")
+    command_line: list[object] = [command, "generate", collection]
+    for place in ("us", "eu", "india"):
+        environment = f"{PACKAGE}_{place}.postman_environment.json"
+        command_line += ["--environment", collection.parent / environment]
+    assert run(*command_line, cwd=tmp_path).startswith(f"{PACKAGE}: ")
     for folder in (PACKAGE, f"tests/{PACKAGE}"):
         assert contents(tmp_path / "generated" / folder) == contents(ROOT / "generated" / folder)
 

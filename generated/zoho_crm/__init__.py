@@ -1,13 +1,14 @@
 """Typed client of the Zoho CRM REST APIs.
 
-with ZohoCRM(access_token="...", base_url="https://...") as client:
+with ZohoCRM(environment="us", access_token="...") as client:
     job = client.bulk_write.job_details("4150868000005350003")
 
 Write many records at once: upload a file, create a job, look at its details, download
 its result.
 
-Set `api-domain` (such as `https://www.zohoapis.com`) and `access-token` in your
-environment.
+Choose an environment for your data center (`api-domain` and `dc`). Set `access-token`,
+or `client-id`, `client-secret` and `refresh-token`, with which a token is renewed
+whenever it's needed.
 """
 
 from . import errors

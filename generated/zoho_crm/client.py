@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 import httpx2
 
-from ._runtime.auth.bearer import BearerAuth
+from ._runtime.auth.oauth2 import OAuth2Auth
+from ._runtime.auth.oauth2_grants import RefreshToken
 from ._runtime.operations import Resource, SenderT
 from ._runtime.senders import AsyncSender, Service, SyncSender
 from ._runtime.settings import Settings
@@ -16,6 +17,8 @@ from .errors import error_from
 
 if TYPE_CHECKING:
     from .resources.bulk_write import BulkWrite
+
+Environment = Literal["us", "eu", "india"]
 
 
 class Collection(Resource[SenderT]):
@@ -35,26 +38,46 @@ class Collection(Resource[SenderT]):
 class ZohoCRM(Collection[SyncSender]):
     """A client that blocks.
 
-    with ZohoCRM(access_token="...", base_url="https://...") as client:
+    with ZohoCRM(environment="us", access_token="...") as client:
         job = client.bulk_write.job_details("4150868000005350003")
 
     Args:
+        environment: Where defaults come from, "us", "eu", "india"; else $ZOHO_CRM_ENVIRONMENT.
         access_token: The collection's `access-token`; else $ZOHO_CRM_ACCESS_TOKEN.
+        client_secret: The collection's `client-secret`; else $ZOHO_CRM_CLIENT_SECRET.
+        refresh_token: The collection's `refresh-token`; else $ZOHO_CRM_REFRESH_TOKEN.
         base_url: The collection's `api-domain`; else $ZOHO_CRM_BASE_URL.
-        content_url: The URL of `https://content.zohoapis.com`; else $ZOHO_CRM_CONTENT_URL, else
-            `https://content.zohoapis.com`.
+        content_url: The URL of `https://content.zohoapis.{dc}`; else $ZOHO_CRM_CONTENT_URL, else
+            `https://content.zohoapis.{dc}`.
+        dc: The collection's `dc`: The data center: com, eu, in, com.au, jp or com.cn.; else
+            $ZOHO_CRM_DC, else `com`.
+        client_id: The collection's `client-id`; else $ZOHO_CRM_CLIENT_ID.
         http_client: For timeouts, proxies, retries and tests; closed with this client.
     """
 
     def __init__(
         self,
         *,
+        environment: Environment | None = None,
         access_token: str | None = None,
+        client_secret: str | None = None,
+        refresh_token: str | None = None,
         base_url: str | None = None,
         content_url: str | None = None,
+        dc: str | None = None,
+        client_id: str | None = None,
         http_client: httpx2.Client | None = None,
     ) -> None:
-        service = _service(access_token=access_token, base_url=base_url, content_url=content_url)
+        service = _service(
+            environment=environment,
+            access_token=access_token,
+            client_secret=client_secret,
+            refresh_token=refresh_token,
+            base_url=base_url,
+            content_url=content_url,
+            dc=dc,
+            client_id=client_id,
+        )
         super().__init__(SyncSender(service, http_client or httpx2.Client()))
 
     def close(self) -> None:
@@ -70,19 +93,33 @@ class ZohoCRM(Collection[SyncSender]):
 class AsyncZohoCRM(Collection[AsyncSender]):
     """A client that awaits; its arguments are those of `ZohoCRM`.
 
-    async with AsyncZohoCRM(access_token="...", base_url="https://...") as client:
+    async with AsyncZohoCRM(environment="us", access_token="...") as client:
         job = await client.bulk_write.job_details("4150868000005350003")
     """
 
     def __init__(
         self,
         *,
+        environment: Environment | None = None,
         access_token: str | None = None,
+        client_secret: str | None = None,
+        refresh_token: str | None = None,
         base_url: str | None = None,
         content_url: str | None = None,
+        dc: str | None = None,
+        client_id: str | None = None,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
-        service = _service(access_token=access_token, base_url=base_url, content_url=content_url)
+        service = _service(
+            environment=environment,
+            access_token=access_token,
+            client_secret=client_secret,
+            refresh_token=refresh_token,
+            base_url=base_url,
+            content_url=content_url,
+            dc=dc,
+            client_id=client_id,
+        )
         super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
 
     async def close(self) -> None:
@@ -96,9 +133,39 @@ class AsyncZohoCRM(Collection[AsyncSender]):
 
 
 def _service(**passed: str | None) -> Service:
-    settings = Settings("ZOHO_CRM", passed, {"content_url": "https://content.zohoapis.com"})
-    settings.require("access_token", "base_url")
+    settings = Settings(
+        "ZOHO_CRM",
+        passed,
+        {"content_url": "https://content.zohoapis.{{dc}}", "dc": "com"},
+        ENVIRONMENTS,
+    )
+    settings.require("base_url")
+
+    def grant() -> RefreshToken:
+        return RefreshToken(
+            f"https://accounts.zoho.{settings.dc}/oauth/v2/token",
+            settings.get("client_id"),
+            settings.get("client_secret"),
+            settings.get("refresh_token"),
+            scope="ZohoCRM.bulk.ALL ZohoFiles.files.ALL",
+            client_authentication="body",
+        )
+
     auths: dict[str, Callable[[], httpx2.Auth]] = {
-        "default": lambda: BearerAuth(settings.access_token)
+        "default": lambda: OAuth2Auth(
+            settings.get("access_token", unless="refresh_token"),
+            prefix="Zoho-oauthtoken",
+            grant=grant(),
+        ),
+        "oauth2": lambda: OAuth2Auth(
+            settings.get("access_token", unless="refresh_token"), grant=grant()
+        ),
     }
     return Service(settings, auths, error_from)
+
+
+ENVIRONMENTS: dict[str, dict[str, str]] = {
+    "us": {"base_url": "https://www.zohoapis.com"},
+    "eu": {"base_url": "https://www.zohoapis.eu", "dc": "eu"},
+    "india": {"base_url": "https://www.zohoapis.in", "dc": "in"},
+}

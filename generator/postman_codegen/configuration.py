@@ -98,7 +98,7 @@ def tasks(collections: Sequence[Path], options: Options) -> tuple[Task, ...]:
         CollectionError: The configuration can't be used, or nothing is there to do.
     """
     if collections:
-        found = tuple(_task(path, NOTHING_GIVEN, options) for path in dict.fromkeys(collections))
+        found = tuple(task_of(path, options) for path in dict.fromkeys(collections))
     else:
         found = tuple(_configured(Path.cwd(), options))
     if options.package and len(found) > 1:

@@ -63,9 +63,13 @@ class Settings:
             return None
         return REFERENCE.sub(lambda match: self[match[1]], default)
 
-    def get(self, name: str) -> str:
-        """Return a setting, or "" where it's missing."""
-        return self.find(name) or ""
+    def get(self, name: str, *, unless: str | None = None) -> str:
+        """Return a setting, or "" where it's missing: with `unless`, where that one is there.
+
+        Raises:
+            ConfigurationError: both are nowhere to be found
+        """
+        return self[name] if unless and not self.find(unless) else self.find(name) or ""
 
     def fresh(self, name: str) -> str:
         """Return a value made anew, such as a `guid`."""

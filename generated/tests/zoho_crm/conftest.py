@@ -26,8 +26,11 @@ def replay() -> Replay:
 def client(replay: Replay) -> Iterator[ZohoCRM]:
     with ZohoCRM(
         access_token="test-access-token",
+        client_secret="test-client-secret",
         base_url="https://base-url.test",
         content_url="https://content-url.test",
+        dc="test-dc",
+        client_id="test-client-id",
         http_client=replay.client(),
     ) as client:
         yield client
@@ -37,8 +40,11 @@ def client(replay: Replay) -> Iterator[ZohoCRM]:
 async def async_client(replay: Replay) -> AsyncIterator[AsyncZohoCRM]:
     async with AsyncZohoCRM(
         access_token="test-access-token",
+        client_secret="test-client-secret",
         base_url="https://base-url.test",
         content_url="https://content-url.test",
+        dc="test-dc",
+        client_id="test-client-id",
         http_client=replay.async_client(),
     ) as client:
         yield client

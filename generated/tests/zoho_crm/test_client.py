@@ -12,6 +12,7 @@ import pytest
 from zoho_crm import ZohoCRM, errors
 from zoho_crm._runtime.messages import segment
 from zoho_crm._runtime.replay import Example, Replay
+from zoho_crm.client import Environment
 from zoho_crm.errors import error_from
 
 
@@ -36,10 +37,12 @@ def test_who_sends_a_request_is_told_and_never_shown(client: ZohoCRM, replay: Re
     client.bulk_write.upload_file(file=b"a file", x_crm_org="694902309")
 
     request = replay.requests[-1]
-    assert request.headers["Authorization"] == "Bearer test-access-token"
+    assert request.headers["Authorization"] == "Zoho-oauthtoken test-access-token"
 
 
-@pytest.mark.parametrize("secret", ["test-access-token"])
+@pytest.mark.parametrize(
+    "secret", ["test-access-token", "test-client-secret", "test-refresh-token"]
+)
 def test_no_secret_is_shown(client: ZohoCRM, secret: str) -> None:
     assert secret not in f"{client!r} {client.sender!r}"
 
@@ -47,7 +50,6 @@ def test_no_secret_is_shown(client: ZohoCRM, secret: str) -> None:
 def test_settings_come_from_the_environment(
     monkeypatch: pytest.MonkeyPatch, replay: Replay
 ) -> None:
-    monkeypatch.setenv("ZOHO_CRM_ACCESS_TOKEN", "test-access-token")
     monkeypatch.setenv("ZOHO_CRM_BASE_URL", "https://env.test")
     http = replay.client()
 
@@ -58,25 +60,15 @@ def test_settings_come_from_the_environment(
 def test_a_password_in_a_url_is_not_shown(replay: Replay) -> None:
     client = ZohoCRM(
         access_token="test-access-token",
+        client_secret="test-client-secret",
         content_url="https://content-url.test",
+        dc="test-dc",
+        client_id="test-client-id",
         base_url="https://me:hunter2@api.test",
         http_client=replay.client(),
     )
 
     assert "hunter2" not in repr(client)
-
-
-def test_a_missing_access_token_names_both_remedies(
-    monkeypatch: pytest.MonkeyPatch, replay: Replay
-) -> None:
-    monkeypatch.delenv("ZOHO_CRM_ACCESS_TOKEN", raising=False)
-
-    with pytest.raises(errors.ConfigurationError, match=r"access_token=.*ZOHO_CRM_ACCESS_TOKEN"):
-        ZohoCRM(
-            base_url="https://base-url.test",
-            content_url="https://content-url.test",
-            http_client=replay.client(),
-        )
 
 
 def test_a_missing_base_url_names_both_remedies(
@@ -87,9 +79,37 @@ def test_a_missing_base_url_names_both_remedies(
     with pytest.raises(errors.ConfigurationError, match=r"base_url=.*ZOHO_CRM_BASE_URL"):
         ZohoCRM(
             access_token="test-access-token",
+            client_secret="test-client-secret",
             content_url="https://content-url.test",
+            dc="test-dc",
+            client_id="test-client-id",
             http_client=replay.client(),
         )
+
+
+@pytest.mark.parametrize(
+    ("environment", "setting", "value"),
+    [
+        ("us", "base_url", "https://www.zohoapis.com"),
+        ("eu", "base_url", "https://www.zohoapis.eu"),
+        ("india", "base_url", "https://www.zohoapis.in"),
+    ],
+)
+def test_an_environment_has_defaults_of_its_own(
+    environment: Environment, setting: str, value: str, replay: Replay
+) -> None:
+    client = ZohoCRM(environment=environment, http_client=replay.client())
+
+    assert client.sender.service.settings[setting] == value
+
+
+def test_an_environment_that_nobody_knows_is_refused(
+    monkeypatch: pytest.MonkeyPatch, replay: Replay
+) -> None:
+    monkeypatch.setenv("ZOHO_CRM_ENVIRONMENT", "nowhere")
+
+    with pytest.raises(errors.ConfigurationError, match="'nowhere' is none of"):
+        ZohoCRM(http_client=replay.client())
 
 
 @pytest.mark.parametrize(

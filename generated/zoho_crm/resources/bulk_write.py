@@ -69,7 +69,9 @@ class BulkWrite(Resource[SenderT]):
             OAuthScopeMismatchError: 401, "invalid oauth scope to access this URL"
             ResourceNotFoundError: 400, "The requested resource doesn't exist."
         """
-        return Request("GET", f"/crm/bulk/v2.1/write/{segment(job_id)}", models.JobDetails)
+        return Request(
+            "GET", f"/crm/bulk/v2.1/write/{segment(job_id)}", models.JobDetails, auth="oauth2"
+        )
 
     @operation
     def download_result(self, download_url: str) -> Request[bytes]:

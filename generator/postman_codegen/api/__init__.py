@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from postman_codegen.api.auth import AuthKind, AuthValue, Choice, Make, Pairs, Proof
+from postman_codegen.api.auth import AuthKind, AuthValue, Make, Pairs, Proof
 from postman_codegen.api.operations import (
     JSON,
     Answer,
@@ -48,7 +48,6 @@ __all__ = [
     "BodyKind",
     "Check",
     "Child",
-    "Choice",
     "Constant",
     "Credential",
     "ErrorShape",

@@ -22,22 +22,13 @@ class Make:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What is made if a setting is there, and what otherwise."""
-
-    when: str
-    then: Make
-    otherwise: Make
-
-
-@dataclass(frozen=True, slots=True)
 class Pairs:
     """Names and values, each once or more."""
 
     items: tuple[tuple[str, AuthValue], ...]
 
 
-AuthValue: TypeAlias = "Pieces | bool | int | Make | Choice | Pairs | None"
+AuthValue: TypeAlias = "Pieces | bool | int | Make | Pairs | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ class AuthKind:
     """
 
     key: str
-    made: Make | Choice
+    made: Make
     proofs: tuple[Proof, ...] = ()
     stem: str = ""
     extras: tuple[str, ...] = ()
@@ -72,27 +63,29 @@ class AuthKind:
 
 def makes(made: AuthValue) -> Iterator[Make]:
     """Yield every call that makes up a value."""
-    if isinstance(made, Choice):
-        yield from makes(made.then)
-        yield from makes(made.otherwise)
-    elif isinstance(made, Make):
+    if isinstance(made, Make):
         yield made
         for _, value in made.arguments:
             yield from makes(value)
 
 
-def choices(made: AuthValue) -> Iterator[Choice]:
-    """Yield every choice in a value."""
-    if isinstance(made, Choice):
-        yield made
-    elif isinstance(made, Make):
-        for _, value in made.arguments:
-            yield from choices(value)
+def unless(made: Make) -> Iterator[Fill]:
+    """Yield the settings that may only be missing where another one is there."""
+    fills = (fill for one in makes(made) for _, value in one.arguments for fill in _fills(value))
+    yield from (fill for fill in fills if fill.unless)
 
 
-def _settings(made: AuthValue) -> Iterator[str]:
-    if isinstance(made, Make):  # of a choice, nothing must be there
-        for _, value in made.arguments:
-            yield from _settings(value)
-    elif isinstance(made, tuple):
-        yield from (one.name for one in made if isinstance(one, Fill) and one.source == "setting")
+def renewing(made: Make) -> tuple[str, ...]:
+    """Return the settings that let an auth get a token by itself."""
+    return tuple(fill.unless for fill in unless(made))
+
+
+def _settings(made: Make) -> Iterator[str]:
+    for one in makes(made):
+        for _, value in one.arguments:
+            yield from (fill.name for fill in _fills(value) if fill.source == "setting")
+
+
+def _fills(value: AuthValue) -> Iterator[Fill]:
+    if isinstance(value, tuple):
+        yield from (one for one in value if isinstance(one, Fill))

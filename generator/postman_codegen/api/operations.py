@@ -26,13 +26,15 @@ class Answer:
 class Fill:
     """A value put into text at the call: a parameter of the operation, or a setting.
 
-    An optional setting is "" where it is missing.  What is `fresh` is made anew for each call; of a
+    An optional setting is "" where it's missing; with `unless` only if that other one is there.
+    What is `fresh` is made anew for each call; of a
     parameter that is `fresh`, where it isn't passed.
     """
 
     name: str
     source: Literal["parameter", "setting", "optional", "fresh"] = "parameter"
     fresh: str = ""
+    unless: str = ""
 
 
 Pieces = tuple[str | Fill, ...]

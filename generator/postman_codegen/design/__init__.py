@@ -109,7 +109,7 @@ def design(
         refusals=found.refusals.classes,
         errors=found.refusals.shape,
         models=found.models,
-        example=example(every, settings.all()),
+        example=example(every, settings.all(), auths.kinds),
         environments=tuple(known.environments),
         variables=decisions.uses,
         decisions=_recorded(settings.main, decisions.uses),

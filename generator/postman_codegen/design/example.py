@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from postman_codegen import names
-from postman_codegen.api import Example, Fixture, Operation, Setting
+from postman_codegen.api import AuthKind, Example, Fixture, Operation, Setting
+from postman_codegen.api.auth import unless
 from postman_codegen.design.examples import SUCCESS
 from postman_codegen.design.verbs import COMMANDS
 
 LONGEST = 40
 
 
-def example(operations: Sequence[Operation], settings: Sequence[Setting]) -> Example | None:
+def example(
+    operations: Sequence[Operation], settings: Sequence[Setting], auths: Sequence[AuthKind]
+) -> Example | None:
     """Choose an operation that takes only parts of its path, best one with a saved success."""
     simple = [
         operation
@@ -29,13 +32,25 @@ def example(operations: Sequence[Operation], settings: Sequence[Setting]) -> Exa
     arguments = [str(saved.get(name) or "...") for name in required]
     if any(len(argument) > LONGEST for argument in arguments):
         arguments = ["..." for _ in arguments]
-    shown = [
-        (one.name, "https://..." if one.name.endswith("_url") else "...")
+    needed = [
+        one
         for one in settings
-        if one.required and not one.default
+        if (one.required or one.name in _tokens(auths[:1])) and not one.default
+    ]
+    environment = next((name for one in needed for name, _ in one.by_environment), None)
+    shown = [("environment", environment)] if environment else []
+    shown += [
+        (one.name, "https://..." if one.name.endswith("_url") else "...")
+        for one in needed
+        if environment not in dict(one.by_environment)
     ]
     variable = names.snake(_noun(operation.name), fallback="answer")
     return Example(tuple(shown), operation.accessor, variable, tuple(arguments))
+
+
+def _tokens(auths: Sequence[AuthKind]) -> set[str]:
+    """Return the settings that may only be missing where another one gets a token."""
+    return {fill.name for kind in auths for fill in unless(kind.made)}
 
 
 def _noun(name: str) -> str:

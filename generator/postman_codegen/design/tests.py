@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from postman_codegen.api import Api, Check, Credential, Expectation, Tests
+from postman_codegen.api.auth import renewing
 from postman_codegen.design.checks import Names, proofs, suites
 from postman_codegen.design.matching import setting_value
 
@@ -24,8 +25,13 @@ def with_tests(api: Api) -> Api:
     answered = _own(_first(checks, "json"), names)
     refused = _own(_first(checks, "error body") or _first(checks, "error"), names)
     credential = _credential(api, checks, names)
+    # A test's token isn't renewed: each answer is that of an example.
+    left_out = {setting for kind in api.auths for setting in renewing(kind.made)}
+    left_out -= {setting for kind in api.auths for setting in kind.settings}
     tests = Tests(
-        settings=tuple((one.name, setting_value(one.name)) for one in api.settings),
+        settings=tuple(
+            (one.name, setting_value(one.name)) for one in api.settings if one.name not in left_out
+        ),
         secrets=tuple(setting_value(one.name) for one in api.settings if one.secret),
         required=tuple(o.name for o in api.settings if o.required and o.default is None),
         suites=found,

@@ -11,7 +11,7 @@ from typing import Any
 import httpx2
 
 from postman_codegen.api import Operation
-from postman_codegen.api.auth import choices
+from postman_codegen.api.auth import renewing
 from postman_codegen.collection.model import Auth, Collection, Folder, Item
 from postman_codegen.collection.variables import Lookup
 from postman_codegen.design import Designed
@@ -70,8 +70,8 @@ class Session:
             return {name: text for name, text in found.items() if text}
         kinds = {kind.key: kind for kind in self.designed.api.auths}
         kind = kinds.get(operation.auth or "")
-        for choice in choices(kind.made) if kind else ():
-            found[choice.when] = values.runtime.verbatim("")
+        for setting in renewing(kind.made) if kind else ():
+            found[setting] = values.runtime.verbatim("")
         return found
 
     def _sent(self, operation: Operation, folders: tuple[Folder, ...], item: Item) -> Sent:

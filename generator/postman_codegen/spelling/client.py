@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from postman_codegen.api import Api, AuthValue, Choice, Make, Pairs, Setting
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from postman_codegen.api import Api, AuthValue, Make, Pairs, Setting
 from postman_codegen.api.auth import makes
 from postman_codegen.quoting import literal, wrapped
 from postman_codegen.spelling.operations import text as spelled_text
@@ -58,30 +61,40 @@ def environments(api: Api) -> dict[str, dict[str, str]]:
     }
 
 
+def shared_grants(api: Api) -> list[tuple[str, Make]]:
+    """Name the grants that several auths get their tokens by: they are spelled once."""
+    counted = Counter(grant for kind in api.auths for grant in set(_grants(kind.made)))
+    shared = [grant for grant, n in counted.items() if n > 1]
+    return [(f"grant_{n}" if n > 1 else "grant", grant) for n, grant in enumerate(shared, 1)]
+
+
+def _grants(made: Make) -> Iterator[Make]:
+    for one in makes(made):
+        yield from (v for key, v in one.arguments if key == "grant" and isinstance(v, Make))
+
+
 def auths(api: Api) -> str:
     """Spell what makes each auth of a client, by their keys."""
-    members = (f"{literal(kind.key)}: lambda: {auth(kind.made)}" for kind in api.auths)
+    shared = {grant: f"{name}()" for name, grant in shared_grants(api)}
+    members = (f"{literal(kind.key)}: lambda: {auth(kind.made, shared)}" for kind in api.auths)
     return "{" + ", ".join(members) + "}"
 
 
-def auth(made: Make | Choice) -> str:
-    """Spell an auth as the client makes it."""
-    if isinstance(made, Choice):
-        then, otherwise = auth(made.then), auth(made.otherwise)
-        return f"({then} if settings.get({literal(made.when)}) else {otherwise})"
+def auth(made: Make, shared: Mapping[Make, str] | None = None) -> str:
+    """Spell an auth as the client makes it; what is shared is spelled elsewhere."""
     arguments = (
-        f"{keyword}={_argument(value)}" if keyword else _argument(value)
+        f"{keyword}={_argument(value, shared or {})}" if keyword else _argument(value, shared or {})
         for keyword, value in made.arguments
     )
     name = made.name if made.module else f"httpx2.{made.name}"
     return f"{name}({', '.join(arguments)})"
 
 
-def _argument(value: AuthValue) -> str:
-    if isinstance(value, Make | Choice):
-        return auth(value)
+def _argument(value: AuthValue, shared: Mapping[Make, str]) -> str:
+    if isinstance(value, Make):
+        return shared.get(value) or auth(value, shared)
     if isinstance(value, Pairs):
-        pairs = (f"({literal(name)}, {_argument(one)})" for name, one in value.items)
+        pairs = (f"({literal(name)}, {_argument(one, shared)})" for name, one in value.items)
         return f"[{', '.join(pairs)}]"
     if isinstance(value, tuple):
         return spelled_text(value, "settings")

@@ -53,7 +53,8 @@ IMPORTS = (
 def value(fill: Fill, settings: str = "self.settings") -> str:
     """Spell where a value comes from."""
     if fill.source == "optional":
-        return f"{settings}.get({literal(fill.name)})"
+        unless = f", unless={literal(fill.unless)}" if fill.unless else ""
+        return f"{settings}.get({literal(fill.name)}{unless})"
     if fill.source == "fresh":
         return f"{settings}.fresh({literal(fill.name)})"
     if fill.fresh:

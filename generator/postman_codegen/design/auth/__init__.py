@@ -9,7 +9,8 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from postman_codegen import names
-from postman_codegen.api import AuthKind, Choice, Fill, Make
+from postman_codegen.api import AuthKind, Fill, Make
+from postman_codegen.api.auth import renewing
 from postman_codegen.collection.model import Auth, Collection, Folder, Header, Item, Request
 from postman_codegen.design.auth.given import Given
 from postman_codegen.design.auth.kinds import readers
@@ -35,7 +36,7 @@ class Auths:
         self._settings = settings
         self.problems: list[tuple[str, str]] = []
         self.saved: dict[str, Mapping[str, str]] = {}
-        kinds = {item.pointer: self._kind(folders, item) for folders, item in items}
+        kinds = _renewed({item.pointer: self._kind(folders, item) for folders, item in items})
         counted = Counter(kind for kind in kinds.values() if kind)
         ranked = [kind for kind, _ in counted.most_common()]
         others = names.unique([_keys(kind) for kind in ranked[1:]], reserved={"default"})
@@ -145,6 +146,35 @@ def unsupported(collection: Collection, found: list[tuple[str, str]]) -> Iterato
             yield Problem(Location(collection.file, item.pointer, names), messages[item.pointer])
 
 
+def _renewed(kinds: Mapping[str, AuthKind | None]) -> dict[str, AuthKind | None]:
+    """Let requests that only send a token renew it as those do whose auth says how."""
+    known = {
+        fill.name: made
+        for kind in kinds.values()
+        if kind and renewing(made := kind.made) and (fill := _token(made))
+    }
+    return {
+        pointer: kind and replace(kind, made=_renewing(kind.made, known))
+        for pointer, kind in kinds.items()
+    }
+
+
+def _renewing(made: Make, known: Mapping[str, Make]) -> Make:
+    token = _token(made)
+    like = known.get(token.name) if token and made.name == "BearerAuth" else None
+    if like is None:
+        return made
+    prefix = [one for one in made.arguments if one[0] == "prefix"]
+    rest = [one for one in like.arguments[1:] if one[0] not in {"prefix", "place"}]
+    return replace(like, arguments=(like.arguments[0], *prefix, *rest))
+
+
+def _token(made: Make) -> Fill | None:
+    """Return the first value that an auth is made of, if it's a setting."""
+    first = made.arguments[0][1] if made.arguments else None
+    return first[0] if isinstance(first, tuple) and isinstance(first[0], Fill) else None
+
+
 def _is_empty(auth: Auth) -> bool:
     """Tell whether an auth has nothing to prove anything with: an own header stays then."""
     if auth.type == "oauth2":
@@ -173,7 +203,7 @@ def _several(kinds: tuple[AuthKind, ...]) -> AuthKind:
 
 def _keys(kind: AuthKind) -> tuple[str, ...]:
     """Return what a kind may be called, the plainest first."""
-    made = kind.made.then if isinstance(kind.made, Choice) else kind.made
+    made = kind.made
     plain = names.snake(made.name.removesuffix("Auth")) if made.name != "Auths" else "several"
     named = names.snake(kind.stem or "_".join(kind.settings), fallback=plain)
     return plain, named, f"{plain}_{named}"

@@ -59,19 +59,18 @@ class Given:
         return ((self.setting(key, wanted),),) if self.text(key) else ()
 
     def options(self, **keys: str) -> Arguments:
-        """Return keywords and what the collection says for each of them, if it does.
-
-        What's a variable and nothing else need not be known: servers tell it, or it's made anew.
-        """
-        return tuple(
-            (keyword, self._told(key)) for keyword, key in keys.items() if self.option(key)
-        )
+        """Return keywords and what the collection says for each of them, if it does."""
+        return tuple((keyword, value) for keyword, key in keys.items() if (value := self.told(key)))
 
     def flags(self, **keys: str) -> Arguments:
         """Return keywords for the switches that are on."""
         return tuple((keyword, True) for keyword, key in keys.items() if self.flag(key))
 
-    def _told(self, key: str) -> Pieces:
+    def told(self, key: str) -> Pieces:
+        """Return an option that need not be known where it's a variable and nothing else.
+
+        Servers tell it, or it's made anew.
+        """
         pieces = self.option(key)
         only = pieces[0] if len(pieces) == 1 else None
         return (Fill(only.name, "optional"),) if isinstance(only, Fill) else pieces

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from postman_codegen import names
-from postman_codegen.api import AuthKind, AuthValue, Choice, Fill, Make, Pairs, Proof
+from postman_codegen.api import AuthKind, AuthValue, Fill, Make, Pairs, Proof
 from postman_codegen.collection.javascript import as_list, as_object, text_of
 from postman_codegen.collection.members import is_disabled
 from postman_codegen.design.auth.given import Arguments, Given, by_position
@@ -38,7 +39,6 @@ def read(given: Given) -> AuthKind | None:
     told = given.auth.get("headerPrefix") is not None
     prefix = given.settled("headerPrefix").strip() if told else "Bearer"
     options = _options(prefix, in_query=target == "queryParams")
-    plain = Make("oauth2", "OAuth2Auth", (*by_position((token,)), *options))
     start = (f"{prefix} ",) if prefix else ()
     proof = (
         Proof("query", "access_token", (token,))
@@ -46,12 +46,12 @@ def read(given: Given) -> AuthKind | None:
         else Proof("header", "Authorization", (*start, token))
     )
     grant = _grant(given)
-    if grant is None:
-        return AuthKind("", plain, (proof,))
-    needed, made = grant
-    found = by_position((Fill(token.name, "optional"),))
-    granted = Make("oauth2", "OAuth2Auth", (*found, *options, ("grant", made)))
-    return AuthKind("", Choice(needed, granted, plain), (proof,), stem=names.snake(token.name))
+    if grant is not None:
+        needed, asks = grant
+        token = replace(token, source="optional", unless=needed)
+        options = (*options, ("grant", asks))
+    made = Make("oauth2", "OAuth2Auth", (*by_position((token,)), *options))
+    return AuthKind("", made, (proof,), stem=names.snake(token.name))
 
 
 def _options(prefix: str, *, in_query: bool) -> Arguments:
@@ -63,7 +63,7 @@ def _options(prefix: str, *, in_query: bool) -> Arguments:
 def _grant(given: Given) -> tuple[str, Make] | None:
     """Return what gets a token, and the setting without which it can't."""
     kind = GRANTS.get(given.settled("grant_type", "authorization_code"))
-    url = given.option("accessTokenUrl")
+    url = given.told("accessTokenUrl")
     if kind is None or not url:
         return None
     name, *credentials = kind
@@ -75,7 +75,7 @@ def _grant(given: Given) -> tuple[str, Make] | None:
         *given.options(scope="scope"),
         *((("client_authentication", ("body",)),) if in_body else ()),
         *_parameters(given, "parameters", "tokenRequestParams"),
-        *((("refresh_url", u),) if (u := given.option("refreshTokenUrl")) and u != url else ()),
+        *((("refresh_url", u),) if (u := given.told("refreshTokenUrl")) and u != url else ()),
         *_parameters(given, "refresh_parameters", "refreshRequestParams"),
     )
     needed = found[(credentials or ["client_secret"])[-1]].name

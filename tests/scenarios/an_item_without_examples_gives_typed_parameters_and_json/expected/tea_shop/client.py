@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Self
 
 import httpx2
@@ -80,5 +79,4 @@ class AsyncTeaShop(Collection[AsyncSender]):
 
 def _service(**passed: str | None) -> Service:
     settings = Settings("TEA_SHOP", passed, {"base_url": "https://tea.example.com/v1"})
-    auths: dict[str, Callable[[], httpx2.Auth]] = {}
-    return Service(settings, auths, error_from)
+    return Service(settings, {}, error_from)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Self
 
 import httpx2
@@ -115,5 +114,4 @@ def _service(**passed: str | None) -> Service:
             "region": "eu",
         },
     )
-    auths: dict[str, Callable[[], httpx2.Auth]] = {}
-    return Service(settings, auths, error_from)
+    return Service(settings, {}, error_from)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -98,5 +97,4 @@ class AsyncRegistreDesFetes(Collection[AsyncSender]):
 
 def _service(**passed: str | None) -> Service:
     settings = Settings("REGISTRE_DES_FETES", passed, {"base_url": "https://events.example.com"})
-    auths: dict[str, Callable[[], httpx2.Auth]] = {}
-    return Service(settings, auths, error_from)
+    return Service(settings, {}, error_from)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Self
 
 import httpx2
@@ -94,5 +93,4 @@ def _service(**passed: str | None) -> Service:
         passed,
         {"base_url": "https://ledger.example.com", "version": "v3", "tenant": "acme"},
     )
-    auths: dict[str, Callable[[], httpx2.Auth]] = {}
-    return Service(settings, auths, error_from)
+    return Service(settings, {}, error_from)
