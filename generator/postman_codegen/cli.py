@@ -98,7 +98,10 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
         help="send every saved request through the generated client",
         description="Send every saved request of a collection through the generated client's own "
-        "code, and say whether the answers fit the inferred types.",
+        "code, and say whether the answers fit the inferred types. Exit status: 0 if all do, 1 if "
+        "one drifts or a request failed, 2 if the collection or the command line can't be used. "
+        "Values come from --variables and --base-url, else from the client's own environment "
+        "variables, else from --environment, else from the collection.",
     )
     _add_replay(replay)
     return parser
@@ -128,9 +131,19 @@ def _add_replay(parser: argparse.ArgumentParser) -> None:
     add("collection", type=Path, metavar="COLLECTION", help="a collection's file")
     _add_environment(parser)
     add("--variables", type=Path, metavar="FILE", help="a JSON object: its values win")
-    add("--base-url", metavar="URL", help="where to send what goes to the collection's main server")
-    add("--dry-run", action="store_true", help="send nothing")
-    add("--record", type=Path, metavar="FILE", help="keep what was or would be sent")
+    add(
+        "--base-url",
+        type=_url,
+        metavar="URL",
+        help="where to send what goes to the collection's main server",
+    )
+    add("--dry-run", action="store_true", help="send nothing, and exit 0 whatever can't be sent")
+    add(
+        "--record",
+        type=Path,
+        metavar="FILE",
+        help="keep what was or would be sent, credentials included",
+    )
 
 
 def _add_environment(parser: argparse.ArgumentParser, more: str = "") -> None:
@@ -151,6 +164,20 @@ def _package(text: str) -> str:
         return package_name(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _url(text: str) -> str:
+    """Check a URL, which isn't repeated: it may hold a password."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(text)
+        sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or set(text) & set("@?#") or not text.isprintable() or " " in text:
+        raise argparse.ArgumentTypeError("not a URL such as https://api.example.com/v1")
+    return text
 
 
 def _count(text: str) -> int:

@@ -48,7 +48,7 @@ class Login(Resource[SenderT]):
 
         Who the partner's token belongs to.
         """
-        return Request("GET", "/userinfo", models.WhoAmI, server="auth_url", auth="oauth2")
+        return Request("GET", "/userinfo", models.WhoAmI, server="auth_url", auth="bearer")
 
     @operation
     def log_out(self) -> Request[None]:

@@ -17,9 +17,16 @@ class Orders(Resource[SenderT]):
 
     @operation
     def place_an_order(
-        self, body: models.PlaceAnOrderBody | Mapping[str, object]
+        self,
+        body: models.PlaceAnOrderBody | Mapping[str, object],
+        *,
+        idempotency_key: str | None = None,
     ) -> Request[models.PlaceAnOrder]:
         """Order books.
+
+        Args:
+            body: What to send.
+            idempotency_key: A new one for each call, unless it's passed.
 
         Raises:
             OutOfStockError: 409, "Only 1 of bk_1001 is left."
@@ -28,7 +35,10 @@ class Orders(Resource[SenderT]):
             "POST",
             f"/{segment(self.settings.version)}/orders",
             models.PlaceAnOrder,
-            headers={"X-Shop-Id": self.settings.shop_id},
+            headers={
+                "X-Shop-Id": self.settings.shop_id,
+                "Idempotency-Key": idempotency_key or self.settings.fresh("guid"),
+            },
             body=Json(body),
         )
 

@@ -40,7 +40,21 @@ def test_who_sends_a_request_is_told_and_never_shown(client: Bookshop, replay: R
 
 
 @pytest.mark.parametrize(
-    "secret", ["test-access-token", "test-stock-key", "test-client-secret", "test-partner-token"]
+    "secret",
+    [
+        "test-access-token",
+        "test-stock-key",
+        "test-warehouse-key",
+        "test-warehouse-secret",
+        "test-publisher-key",
+        "test-publisher-secret",
+        "test-library-id",
+        "test-library-secret",
+        "test-reporter-secret",
+        "test-accountant-password",
+        "test-client-secret",
+        "test-partner-token",
+    ],
 )
 def test_no_secret_is_shown(client: Bookshop, secret: str) -> None:
     assert secret not in f"{client!r} {client.sender!r}"
@@ -60,12 +74,22 @@ def test_a_password_in_a_url_is_not_shown(replay: Replay) -> None:
     client = Bookshop(
         access_token="test-access-token",
         stock_key="test-stock-key",
+        warehouse_key="test-warehouse-key",
+        warehouse_secret="test-warehouse-secret",
+        publisher_key="test-publisher-key",
+        publisher_secret="test-publisher-secret",
+        library_id="test-library-id",
+        library_secret="test-library-secret",
+        reporter_secret="test-reporter-secret",
+        accountant_password="test-accountant-password",
         client_secret="test-client-secret",
         partner_token="test-partner-token",
         uploads_url="https://uploads-url.test",
         stock_url="https://stock-url.test",
         auth_url="https://auth-url.test",
         region="test-region",
+        reporter="test-reporter",
+        accountant="test-accountant",
         client_id="test-client-id",
         version="test-version",
         shop_id="test-shop-id",

@@ -149,7 +149,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A request of the collection; `behaviour` is its own protocolProfileBehavior."""
+    """A request of the collection; `behaviour` is its own protocolProfileBehavior.
+
+    One that is `unlisted` stands in a v1 file, but in no order: Postman never sends it.
+    """
 
     pointer: str
     name: str
@@ -157,6 +160,7 @@ class Item:
     description: str = ""
     examples: tuple[Example, ...] = ()
     behaviour: tuple[tuple[str, object], ...] = ()
+    unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

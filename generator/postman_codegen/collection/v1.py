@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from postman_codegen.collection.javascript import as_list, as_object, text_of
 from postman_codegen.collection.v1_request import Members, converted_auth, converted_item
+from postman_codegen.collection.v2 import UNLISTED
 from postman_codegen.problems import Problem
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def converted(document: object, place: Location, problems: list[Problem]) -> Mem
         if key not in tree.placed_requests:
             where = place.below("requests", index, name=_text(request.get("name")))
             problems.append(Problem(where, 'in no "order": Postman leaves it out; kept at the end'))
-            items += tree.items([key])
+            items += [{**item, UNLISTED: UNLISTED} for item in tree.items([key])]
     return {
         "info": {"name": members.get("name"), "description": members.get("description")},
         "item": items,
@@ -123,7 +124,7 @@ class _Tree:
             "protocolProfileBehavior": folder.get("protocolProfileBehavior"),
         }
 
-    def items(self, keys: list[str]) -> list[object]:
+    def items(self, keys: list[str]) -> list[Members]:
         known = [key for key in keys if key in self._requests]
         self.placed_requests.update(known)
         return [converted_item(self._requests[key], self._requests) for key in known]

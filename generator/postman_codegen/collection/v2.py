@@ -15,6 +15,9 @@ from postman_codegen.problems import CollectionError, Location, Problem
 _DEEPEST_FOLDER = 100
 _STATUS = re.compile(r"[1-9][0-9]{2}")
 
+UNLISTED = "_unlisted"
+"""A member that only a reader can set: no file has this very object as its value."""
+
 
 def read(document: dict[str, object], place: Location, problems: list[Problem]) -> Collection:
     """Return the collection in a JSON object; what had to be left out goes to `problems`."""
@@ -92,6 +95,7 @@ def _item(members: dict[str, object], place: Location, problems: list[Problem]) 
         description=read_description(members),
         examples=_examples(members.get("response"), place.below("response"), problems),
         behaviour=_behaviour(members),
+        unlisted=members.get(UNLISTED) is UNLISTED,
     )
 
 

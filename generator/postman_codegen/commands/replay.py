@@ -1,10 +1,17 @@
-"""Send every saved request of a collection through the generated client's own code."""
+"""Send every saved request of a collection through the generated client's own code.
+
+Live, a row says for each operation which status was answered and whether the answer fits, and
+lines below it where not, by JSON path; the exit status is 1 if anything drifts or failed.  A dry
+run says what would be sent, or what keeps it from that; it found out what it was asked, so its exit
+status is 0.  What can't be used at all ends in 2.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,17 +20,16 @@ from postman_codegen.collection.document import load_document, refusal
 from postman_codegen.collection.environment import Environment, read_environments
 from postman_codegen.collection.files import folder_of
 from postman_codegen.collection.javascript import as_object, text_of
-from postman_codegen.collection.model import Variable
+from postman_codegen.collection.model import Collection, Variable
 from postman_codegen.collection.places import in_files
-from postman_codegen.collection.variables import Scopes
-from postman_codegen.commands.designing import made
+from postman_codegen.commands.designing import Made, made
 from postman_codegen.commands.failure import problems_of
 from postman_codegen.configuration import Options as CommandLine
 from postman_codegen.configuration import task_of
-from postman_codegen.problems import Location, Problem, printable
+from postman_codegen.problems import Location
 
 if TYPE_CHECKING:
-    from postman_codegen.replay.session import Sent
+    from postman_codegen.replay.session import Sent, Session
 
 DONE, DRIFTED, UNUSABLE = 0, 1, 2
 
@@ -42,71 +48,110 @@ class Options:
 def run(file: Path, options: Options) -> int:
     """Replay a collection, print what came of it, and return the exit status."""
     try:
-        sent, problems = _sent(file, options)
+        return _replayed(file, options)
+    except BrokenPipeError:  # the command line's business
+        raise
     except Exception as error:  # noqa: BLE001  no input may end in a traceback
         for problem in problems_of(error, file):
             print(problem, file=sys.stderr)
         return UNUSABLE
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return _report(sent, options)
 
 
-def _sent(file: Path, options: Options) -> tuple[Sequence[Sent], Sequence[Problem]]:
-    overrides = _variables(options.variables) if options.variables else {}
+def _replayed(file: Path, options: Options) -> int:
+    overrides = _variables(options.variables)
     task = task_of(file, CommandLine(environments=tuple(options.environments)))
     # Of several environments that are configured, none is meant before it's named.
     chosen = task.environments if options.environments or len(task.environments) == 1 else ()
     environments = read_environments(chosen)
-    globals_ = tuple(one for one in environments if one.is_globals)
-    environment = tuple(v for one in environments if not one.is_globals for v in one.variables)
-    given = tuple(Variable(name, text) for name, text in overrides.items())
-    found = made(task, [*globals_, Environment("replay", (*environment, *given))])
-    collection, api = found.collection, found.api
+    variables = tuple(Variable(name, text) for name, text in overrides.items())
+    known = Environment("replay", (*_variables_of(environments), *variables))
+    found = made(task, [*(one for one in environments if one.is_globals), known])
 
-    import httpx2
+    from postman_codegen.replay.kept import kept
 
+    with kept(options.record) as write:
+        for problem in in_files(found.collection, found.problems):
+            print(problem, file=sys.stderr)
+        with _session(file, found, environments, overrides, options) as session:
+            sent: list[Sent] = []
+            try:
+                status = _told(_each(session, sent), session, options)
+            except BaseException:  # such as Ctrl-C
+                if sent:
+                    write(_recorded(file, found.collection, sent, options))
+                raise
+            write(_recorded(file, found.collection, sent, options))
+            return status
+
+
+@contextmanager
+def _session(
+    file: Path,
+    found: Made,
+    environments: Sequence[Environment],
+    overrides: Mapping[str, str],
+    options: Options,
+) -> Generator[Session]:
+    """Make the package, and what sends its requests."""
+    from postman_codegen.replay.given import Given
+    from postman_codegen.replay.network import Network
     from postman_codegen.replay.package import imported
-    from postman_codegen.replay.record import recording
     from postman_codegen.replay.session import Session
     from postman_codegen.replay.values import STAND_IN, Files
 
-    servers = {operation.server for operation in api.operations}
-    settings = {name: text for name, text in overrides.items() if name in servers}
-    if options.base_url:
-        settings["base_url"] = options.base_url
-    outer = tuple(variable for one in globals_ for variable in one.variables)
-    with imported(api) as package:
-        session = Session(
-            collection,
-            found.designed,
-            package,
-            Scopes(overrides, environment, collection.variables, outer),
-            Files(folder_of(file), STAND_IN if options.dry_run else None),
-            settings,
-            None if options.dry_run else httpx2.HTTPTransport(),
-        )
-        sent = list(session.run())
-    if options.record:
-        document = recording(file.name, collection.root.name, sent, dry_run=options.dry_run)
-        options.record.write_text(json.dumps(document, indent=1) + "\n", "utf-8")
-    return sent, in_files(collection, found.problems)
+    collection, designed = found.collection, found.designed
+    outer = tuple(v for one in environments if one.is_globals for v in one.variables)
+    scopes = (_variables_of(environments), collection.variables, outer)
+    given = Given.of(designed, scopes, overrides, options.base_url)
+    files = Files(folder_of(file), STAND_IN if options.dry_run else None)
+    with imported(designed.api) as package:
+        if options.dry_run:
+            yield Session(collection, designed, package, given, files)
+            return
+        with closing(Network()) as network:
+            yield Session(collection, designed, package, given, files, network)
 
 
-def _variables(path: Path) -> Mapping[str, str]:
+def _each(session: Session, sent: list[Sent]) -> Iterator[Sent]:
+    """Send one request after the other, and remember those that Postman would send."""
+    for one in session.run():
+        if not one.skipped:
+            sent.append(one)
+        yield one
+
+
+def _told(sent: Iterable[Sent], session: Session, options: Options) -> int:
+    """Print a row for each request as soon as there is one, and the sum."""
+    from postman_codegen.replay.report import answered, prepared
+
+    report = prepared(session) if options.dry_run else answered(session)
+    for one in sent:
+        for line in report.rows(one):
+            print(line, flush=True)
+    print(report.summary)
+    return DRIFTED if report.drifted else DONE
+
+
+def _recorded(file: Path, collection: Collection, sent: Iterable[Sent], options: Options) -> str:
+    from postman_codegen.replay.record import recording
+
+    document = recording(file.name, collection.root.name, sent, dry_run=options.dry_run)
+    return json.dumps(document, indent=1) + "\n"
+
+
+def _variables_of(environments: Iterable[Environment]) -> tuple[Variable, ...]:
+    return tuple(v for one in environments if not one.is_globals for v in one.variables)
+
+
+def _variables(path: Path | None) -> Mapping[str, str]:
     """Read a JSON object of names and values.
 
     Raises:
         CollectionError: the file can't be read, or holds something else.
     """
+    if path is None:
+        return {}
     document = as_object(load_document(path, "variables"))
     if document is None:
         raise refusal(Location(str(path)), "not an object of names and values")
     return {name: text_of(value) for name, value in document.items()}
-
-
-def _report(sent: Sequence[Sent], options: Options) -> int:
-    width = max((len(one.operation.accessor) for one in sent), default=0)
-    for one in sent:
-        print(printable(f"{one.operation.accessor:{width}}  {one.error or 'ok'}"))
-    return DONE

@@ -61,7 +61,7 @@ class Auths:
         own = any(header.key.lower() == "authorization" for header in headers)
         signed = None
         if auth and not (own and _is_empty(auth)):
-            signed = self._signed(Given(auth, self._settings, saved), item)
+            signed = self._signed(Given(auth, item.request, self._settings, saved), item)
         if not (signed or own):
             signed = self._in_url(item.request.url.userinfo, saved)
         plain = [self._header(h, saved) for h in headers if not (signed and _is_replaced(h, auth))]

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from postman_codegen.api import AuthValue, Fill, Pieces
 from postman_codegen.collection.javascript import text_of, truthy
-from postman_codegen.collection.model import Auth
+from postman_codegen.collection.model import Auth, Request
 from postman_codegen.design.settings import Settings
 
 Arguments: TypeAlias = tuple[tuple[str | None, AuthValue], ...]
@@ -15,12 +15,13 @@ Arguments: TypeAlias = tuple[tuple[str | None, AuthValue], ...]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What an item's auth says; asking for a setting makes it one.
+    """What the auth of a request says; asking for a setting makes it one.
 
     `saved` gathers the texts that the collection has for the settings.
     """
 
     auth: Auth
+    request: Request
     settings: Settings
     saved: dict[str, str] = field(default_factory=dict[str, str])
 
@@ -32,6 +33,10 @@ class Given:
     def settled(self, key: str, default: str = "") -> str:
         """Return what decides on the code: its variables are replaced as far as that goes."""
         return self.settings.resolved(self.text(key)) or default
+
+    def has_query(self, key: str) -> bool:
+        """Tell whether the request itself has a query parameter of this name."""
+        return any(one.key == key for one in self.request.url.query)
 
     def flag(self, key: str) -> bool:
         """Return a switch: any text is on, as in JavaScript."""

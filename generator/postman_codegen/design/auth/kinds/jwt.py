@@ -29,4 +29,4 @@ def read(given: Given) -> AuthKind | None:
 
 
 def _has_prefix(given: Given) -> bool:
-    return given.auth.get("headerPrefix") is not None
+    return given.auth.get("headerPrefix") not in {None, "Bearer"}

@@ -1,0 +1,50 @@
+"""What several kinds of proof do alike."""
+
+import secrets
+import string
+import uuid
+from importlib import import_module
+from types import ModuleType
+
+import httpx2
+
+_LETTERS = string.ascii_letters + string.digits
+
+
+def authorize(request: httpx2.Request, proof: str) -> None:
+    """Put a proof in place of any other, in UTF-8 as what is hashed for it."""
+    request.headers.pop("Authorization", None)
+    request.headers = httpx2.Headers([*request.headers.raw, (b"Authorization", proof.encode())])
+
+
+def host_of(request: httpx2.Request) -> str:
+    """Return the host, with the port if there is one, that the server will be told."""
+    return request.headers.get("Host") or request.url.netloc.decode()
+
+
+def media_type(request: httpx2.Request) -> str:
+    """Return the media type of the body, without its parameters; empty if there is none."""
+    return request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+
+def random_text(length: int) -> str:
+    """Make letters and digits that nobody can guess."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(length))
+
+
+def random_uuid() -> str:
+    """Make a UUID of version 4."""
+    return str(uuid.UUID(bytes=secrets.token_bytes(16), version=4))
+
+
+def imported(module: str, *, package: str) -> ModuleType:
+    """Import a module of a package that only some kinds of proof need.
+
+    Raises:
+        ImportError: it isn't installed; the message says how to.
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        reason = f"this kind of auth needs {package}: pip install {package}"
+        raise ImportError(reason, name=package) from error
