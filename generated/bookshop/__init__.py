@@ -1,6 +1,6 @@
 """Typed client of the Bookshop API.
 
-with Bookshop() as client:
+with Bookshop(access_token="...") as client:
     order = client.orders.get_an_order("order_id")
 
 A made-up shop that sells books.

@@ -82,7 +82,7 @@ class Collection(Root[SenderT]):
 class Bookshop(Collection[SyncSender]):
     """A client that blocks.
 
-    with Bookshop() as client:
+    with Bookshop(access_token="...") as client:
         order = client.orders.get_an_order("order_id")
 
     Args:
@@ -183,7 +183,7 @@ class Bookshop(Collection[SyncSender]):
 class AsyncBookshop(Collection[AsyncSender]):
     """A client that awaits; its arguments are those of `Bookshop`.
 
-    async with AsyncBookshop() as client:
+    async with AsyncBookshop(access_token="...") as client:
         order = await client.orders.get_an_order("order_id")
     """
 

@@ -46,6 +46,7 @@ def sources(api: Api) -> Mapping[str, str]:
         "errors.py": _python("errors", api=api),
         "models/__init__.py": _python("models_init", api=api),
         "resources/__init__.py": _python("resources_init", api=api),
+        "README.md": _text("readme.md", api=api),
         "py.typed": "",
         **{f"_runtime/{name}": text for name, text in _runtime().items() if _is_used(name, api)},
         **{f"models/{module}.py": source for module, source in api.models.items()},
@@ -91,7 +92,11 @@ def _tests(api: Api) -> Mapping[str, str]:
 
 
 def _python(template: str, **seen: object) -> str:
-    return _environment().get_template(f"{template}.py.jinja").render(**seen)
+    return _text(f"{template}.py", **seen)
+
+
+def _text(template: str, **seen: object) -> str:
+    return _environment().get_template(f"{template}.jinja").render(**seen)
 
 
 def _json(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from postman_codegen import names
 from postman_codegen.api import AuthKind, Example, Fixture, Operation, Setting
@@ -32,10 +32,16 @@ def example(
     arguments = [str(saved.get(name) or "...") for name in required]
     if any(len(argument) > LONGEST for argument in arguments):
         arguments = ["..." for _ in arguments]
+    proof = next((kind for kind in auths if kind.key == operation.auth), None)
+    shown = _shown(settings, _credentials(proof) if proof else set())
+    variable = names.snake(_noun(operation.name), fallback="answer")
+    return Example(tuple(shown), operation.accessor, variable, tuple(arguments))
+
+
+def _shown(settings: Sequence[Setting], credentials: Set[str]) -> list[tuple[str, str]]:
+    """Return what must be passed to the client, an environment for all that it knows."""
     needed = [
-        one
-        for one in settings
-        if (one.required or one.name in _tokens(auths[:1])) and not one.default
+        one for one in settings if (one.required or one.name in credentials) and not one.default
     ]
     environment = next((name for one in needed for name, _ in one.by_environment), None)
     shown = [("environment", environment)] if environment else []
@@ -44,13 +50,12 @@ def example(
         for one in needed
         if environment not in dict(one.by_environment)
     ]
-    variable = names.snake(_noun(operation.name), fallback="answer")
-    return Example(tuple(shown), operation.accessor, variable, tuple(arguments))
+    return shown
 
 
-def _tokens(auths: Sequence[AuthKind]) -> set[str]:
-    """Return the settings that may only be missing where another one gets a token."""
-    return {fill.name for kind in auths for fill in unless(kind.made)}
+def _credentials(kind: AuthKind) -> set[str]:
+    """Return the settings that an auth needs, and those that it needs unless it gets a token."""
+    return {*kind.settings, *(fill.name for fill in unless(kind.made))}
 
 
 def _noun(name: str) -> str:

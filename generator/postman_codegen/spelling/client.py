@@ -101,6 +101,11 @@ def _argument(value: AuthValue, shared: Mapping[Make, str]) -> str:
     return literal(value)
 
 
+def extras(api: Api) -> list[str]:
+    """Return the packages that some auths need beside those that every client does."""
+    return sorted({extra for kind in api.auths for extra in kind.extras})
+
+
 def auth_imports(api: Api) -> list[str]:
     """Return the lines that import what `auths` names."""
     found: dict[str, set[str]] = {}

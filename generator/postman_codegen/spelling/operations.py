@@ -101,7 +101,8 @@ def _steps(pieces: Pieces, spell: Callable[[Fill], str]) -> list[str]:
 
 def _part(piece: str | Fill, spell: Callable[[Fill], str]) -> str:
     if isinstance(piece, Fill):
-        return "{" + spell(piece) + "}"
+        # Before Python 3.12 what's inside can't have the quotes of the string.
+        return "{" + spell(piece).replace('"', "'") + "}"
     return escaped(piece).replace("{", "{{").replace("}", "}}")
 
 
@@ -296,7 +297,7 @@ def operation_doc(operation: Operation) -> str:
 
 def _plain_doc(parameter: Parameter) -> str:
     """Say of a parameter that nobody described what there is to say."""
-    if parameter.key:
+    if parameter.key and not parameter.key.startswith("$"):
         return f"The API's `{parameter.key.lstrip(':')}`."
     return "What to send."
 

@@ -1,6 +1,6 @@
 """Typed client of the Vault.
 
-with Vault() as client:
+with Vault(pass_="...", user="...") as client:
     answer = client.basic()
 """
 

@@ -11,7 +11,6 @@ import httpx2
 from ._runtime.auth.apikey import KeyAuth
 from ._runtime.auth.bearer import BearerAuth
 from ._runtime.auth.digest import DigestAuth
-from ._runtime.auth.oauth2 import OAuth2Auth
 from ._runtime.auth.several import Auths
 from ._runtime.operations import SenderT
 from ._runtime.senders import AsyncSender, Service, SyncSender
@@ -40,7 +39,7 @@ class Collection(Root[SenderT]):
 class Vault(Collection[SyncSender]):
     """A client that blocks.
 
-    with Vault() as client:
+    with Vault(pass_="...", user="...") as client:
         answer = client.basic()
 
     Args:
@@ -91,7 +90,7 @@ class Vault(Collection[SyncSender]):
 class AsyncVault(Collection[AsyncSender]):
     """A client that awaits; its arguments are those of `Vault`.
 
-    async with AsyncVault() as client:
+    async with AsyncVault(pass_="...", user="...") as client:
         answer = await client.basic()
     """
 
@@ -135,7 +134,7 @@ def _service(**passed: str | None) -> Service:
         "basic": lambda: httpx2.BasicAuth(settings.user, settings.pass_),
         "x_api_key": lambda: KeyAuth(settings.key, key="X-Api-Key", place="header"),
         "api_key": lambda: KeyAuth(settings.key, key="api_key", place="query"),
-        "oauth2": lambda: OAuth2Auth(settings.token, prefix="Token"),
+        "bearer": lambda: BearerAuth(settings.token, prefix="Token"),
         "several": lambda: Auths(
             BearerAuth(settings.partner_token),
             KeyAuth(settings.client_secret, key="X-Client-Secret", place="header"),

@@ -21,4 +21,4 @@ class Keys(Resource[SenderT]):
     @operation
     def oauth(self) -> Request[Unknown]:
         """Get *OAuth*."""
-        return Request("GET", "/f", Unknown, auth="oauth2")
+        return Request("GET", "/f", Unknown, auth="bearer")
