@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 VARIABLE = re.compile(r"\{\{[^{}]*\}\}|^:[^/]+?(?=\.\w+$|$)")
 ANYTHING = "[^/]+"
-TOKEN = b'{"access_token": "granted", "token_type": "Bearer", "expires_in": 3600}'
+TOKEN = '{"access_token": "granted", "token_type": "Bearer", "expires_in": 3600}'
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class Server:
 
     items: tuple[Item, ...]
     drift: Drift
+    token: Answer
     url: str = ""
     received: list[Received] = field(default_factory=list[Received])
     _asked: Counter[str] = field(default_factory=Counter[str])
@@ -66,8 +67,7 @@ class Server:
         self.received.append(received)
         fitting = [i for i in self.items if i.request.method == method and matches(i, path)]
         if not fitting:
-            is_grant = b"grant_type=" in received.body
-            return Answer(200, TOKEN, "application/json") if is_grant else Answer(501)
+            return self.token if b"grant_type=" in received.body else Answer(501)
         best = max(map(literal, fitting))
         fitting = [item for item in fitting if literal(item) == best]
         item = fitting[self._asked[fitting[0].pointer] % len(fitting)]
@@ -86,7 +86,7 @@ def pattern(item: Item) -> tuple[str, int]:
 
 
 def matches(item: Item, path: str) -> bool:
-    return bool(re.fullmatch(f"(?:/.*)?{pattern(item)[0]}", path))
+    return bool(re.fullmatch(f".*{pattern(item)[0]}", path))
 
 
 def literal(item: Item) -> int:
@@ -110,11 +110,19 @@ def unchanged(_item: Item, answer: Answer) -> Answer:
 
 @contextmanager
 def serving(
-    collection: Path, *, drift: Drift = unchanged, authority: trustme.CA | None = None
+    collection: Path,
+    *,
+    drift: Drift = unchanged,
+    token: str | None = None,
+    authority: trustme.CA | None = None,
 ) -> Iterator[Server]:
-    """Serve a collection; with an authority, over TLS."""
+    """Serve a collection; with an authority, over TLS.
+
+    Who asks for a token gets one, or is refused with the body in `token`.
+    """
     served, _ = read_collection(collection)
-    server = Server(tuple(item for _, item in served.walk()), drift)
+    answer = Answer(400 if token else 200, (token or TOKEN).encode(), "application/json")
+    server = Server(tuple(item for _, item in served.walk()), drift, answer)
     http = Sockets(("127.0.0.1", 0), handler(server))
     if authority:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

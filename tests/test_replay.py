@@ -356,6 +356,73 @@ def test_an_answer_of_another_kind(
     no_canary(ran)
 
 
+@pytest.mark.parametrize(
+    ("price", "told"),
+    [
+        ({"sum": "1"}, "$.price.sum: expected an integer, got a string"),
+        ({"sum": 1, "currency": "EUR"}, "$.price.currency: new"),
+        ([], "$.price: expected an integer or an object, got a list"),
+    ],
+)
+def test_of_a_union_the_member_is_meant_that_comes_close(
+    run: Run, tmp_path: Path, price: object, told: str
+) -> None:
+    examples = [example(200, {"price": 1}), example(200, {"price": {"sum": 1}})]
+    collection = toys() | {"item": [item("Get toy", "GET", "/toys/1", *examples)]}
+    file = written(tmp_path, collection)
+    with serving(file, drift=changed(price=price)) as server:
+        ran = run(file, variables=to(server))
+
+    assert below(ran) == [told]
+
+
+GRANT = {
+    "grant_type": "client_credentials",
+    "accessTokenUrl": "{{base_url}}/token",
+    "clientId": "me",
+    "clientSecret": "{{toy_secret}}",
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({}, "get_toy  200  fits"),
+        (
+            {"refuses": f'{{"error": "invalid_client", "error_description": "{CANARY}"}}'},
+            "get_toy    -  failed   POST /token -> 400: invalid_client: ***",
+        ),
+    ],
+)
+def test_a_token_is_got_where_a_grant_tells_how(
+    run: Run, tmp_path: Path, asked: dict[str, str], told: str
+) -> None:
+    auth = [{"key": key, "value": value, "type": "string"} for key, value in GRANT.items()]
+    toy = item("Get toy", "GET", "/toys/1", example(200, TOY), auth=oauth2(auth))
+    file = written(tmp_path, toys() | {"auth": None, "item": [toy]})
+    with serving(file, token=asked.get("refuses")) as server:
+        ran = run(file, variables={"base_url": server.url, "toy_secret": CANARY})
+
+    assert ran.out.splitlines()[0] == told
+    assert server.received[0].line == "POST /token HTTP/1.1"
+    no_canary(ran)
+
+
+def oauth2(parameters: list[dict[str, str]]) -> dict[str, object]:
+    return {"type": "oauth2", "oauth2": parameters}
+
+
+def test_goes_through_the_proxy_that_the_environment_names(
+    shop: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(shop) as server:
+        monkeypatch.setenv("HTTP_PROXY", server.url)
+        ran = run(shop, variables=to("http://toys.example.com"))
+
+    assert ran.status == 0
+    assert server.received[1].line == "GET http://toys.example.com/toys/1 HTTP/1.1"
+
+
 def test_what_was_not_answered(run: Run, tmp_path: Path) -> None:
     collection = toys()
     collection["item"][1]["request"]["url"] = "{{base_url}}/toys/{{which}}/{{which}}"

@@ -6,7 +6,7 @@ Text may hold `{{variables}}` and is otherwise exactly the file's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -151,7 +151,8 @@ class Example:
 class Item:
     """A request of the collection; `behaviour` is its own protocolProfileBehavior.
 
-    One that is `unlisted` stands in a v1 file, but in no order: Postman never sends it.
+    One that is `unlisted` stands in a v1 file, but in no order: Postman never sends it.  Other
+    formats can't say so of what is otherwise the same item.
     """
 
     pointer: str
@@ -160,7 +161,7 @@ class Item:
     description: str = ""
     examples: tuple[Example, ...] = ()
     behaviour: tuple[tuple[str, object], ...] = ()
-    unlisted: bool = False
+    unlisted: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

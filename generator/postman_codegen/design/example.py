@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from postman_codegen import names
 from postman_codegen.api import AuthKind, Example, Fixture, Operation, Setting
@@ -38,7 +39,7 @@ def example(
     return Example(tuple(shown), operation.accessor, variable, tuple(arguments))
 
 
-def _shown(settings: Sequence[Setting], credentials: Set[str]) -> list[tuple[str, str]]:
+def _shown(settings: Sequence[Setting], credentials: AbstractSet[str]) -> list[tuple[str, str]]:
     """Return what must be passed to the client, an environment for all that it knows."""
     needed = [
         one for one in settings if (one.required or one.name in credentials) and not one.default

@@ -122,7 +122,11 @@ def _kind_of(value: object) -> str:
 def _below(path: str, step: str | int) -> str:
     if isinstance(step, int):
         return f"{path}[{step}]"
-    return f"{path}.{step}" if PLAIN_KEY.fullmatch(step) else f"{path}[{json.dumps(step)}]"
+    return (
+        f"{path}.{step}"
+        if PLAIN_KEY.fullmatch(step)
+        else f"{path}[{json.dumps(step, ensure_ascii=False)}]"
+    )
 
 
 def _has(node: object, step: str | int) -> bool:

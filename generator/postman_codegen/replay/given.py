@@ -23,6 +23,9 @@ from postman_codegen.runtime.settings import Settings
 from postman_codegen.runtime.wire import PATH_SAFE
 from postman_codegen.secrets import is_secret_name
 
+SHORTEST = 4
+"""A credential has at least so many characters: to hide the letter "t" would hide no secret."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -49,7 +52,8 @@ class Given:
         for one in (*given, *(one for scope in scopes for one in scope)):
             if one.type == "secret" or is_secret_name(one.key):
                 secrets |= {one.value, resolve(one.value, lookup)}
-        spelled = {text for secret in secrets if secret.strip() for text in _spellings(secret)}
+        long = (secret for secret in secrets if len(secret.strip()) >= SHORTEST)
+        spelled = {text for secret in long for text in _spellings(secret)}
         longest_first = tuple(sorted(spelled, key=lambda text: (-len(text), text)))
         return cls(made.api, lookup, overrides, base_url, longest_first)
 

@@ -18,7 +18,15 @@ class Network(httpx2.BaseTransport):
         self._client = httpx2.Client(follow_redirects=False)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        return self._client.send(request, stream=True, auth=AS_IT_IS)
+        # It was read to be recorded, and the body of a token request can be read only once.
+        again = httpx2.Request(
+            request.method,
+            request.url,
+            headers=request.headers,
+            stream=httpx2.ByteStream(request.read()),
+            extensions=request.extensions,
+        )
+        return self._client.send(again, stream=True, auth=AS_IT_IS)
 
     def close(self) -> None:
         self._client.close()

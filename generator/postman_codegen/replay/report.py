@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from postman_codegen.problems import printable
 from postman_codegen.replay.answers import UNLISTED, Finding, Judge
@@ -13,12 +14,15 @@ from postman_codegen.replay.session import Sent, Session
 MOST_LINES = 20
 """So much is told below a row."""
 
+LONGEST = 500
+"""So many characters of a note or a line: keys of an answer may be of any length."""
+
 LIVE: Mapping[str, str] = {"fits": "fit", "drifts": "drift", "failed": "failed"}
 DRY: Mapping[str, str] = {"fine": "fine", "lacks": "lack values", "failed": "failed"}
 """The verdicts, and what is said of the number of each."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """A table, row by row, and its sum."""
 
@@ -31,8 +35,7 @@ class Report:
         """Yield the row of an operation, and what is to be told below it."""
         finding = self.finding(sent)
         self._counts[finding.verdict] += 1
-        operations = self.session.designed.api.operations
-        cells = [f"{sent.operation.accessor:{max(len(one.accessor) for one in operations)}}"]
+        cells = [f"{sent.operation.accessor:{self._width}}"]
         if self.verdicts is LIVE:
             cells.append(str(finding.status or "-").rjust(3))
         cells += [f"{finding.verdict:7}", self._shown(finding.note)]
@@ -41,6 +44,10 @@ class Report:
             yield f"    {self._shown(line)}"
         if len(finding.lines) > MOST_LINES:
             yield f"    and {len(finding.lines) - MOST_LINES} more"
+
+    @cached_property
+    def _width(self) -> int:
+        return max(len(one.accessor) for one in self.session.designed.api.operations)
 
     @property
     def summary(self) -> str:
@@ -56,7 +63,8 @@ class Report:
         return self.verdicts is LIVE and bool(self._counts["drifts"] + self._counts["failed"])
 
     def _shown(self, text: str) -> str:
-        return printable(self.session.given.concealed(text))
+        shown = printable(self.session.given.concealed(text))
+        return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}..."
 
 
 def answered(session: Session) -> Report:

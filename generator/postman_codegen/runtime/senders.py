@@ -17,11 +17,15 @@ from .errors import ConfigurationError, RequestError
 from .messages import Request, Response
 from .settings import Settings
 from .targets import extension, header, method
-from .wire import Address, Verbatim, address
+from .wire import Address, Verbatim, address, utf8
 
 T = TypeVar("T")
 
 PORTS = {"http": "80", "https": "443"}
+LARGEST_PORT = 65535
+UNESCAPED = re.compile(r"[^\x21-\xff]")
+
+Headers = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -43,18 +47,28 @@ class Service:
         return self.server("base_url")
 
     def server(self, name: str) -> httpx2.URL:
-        """Return the URL that a setting holds."""
-        url = httpx2.URL(self.settings[name])
-        if url.scheme not in {"http", "https"} or not url.host:
-            reason = "not a URL that begins with https:// or http://"
-            raise ConfigurationError(name, self.settings.variable(name), reason)
+        """Return the URL that a setting holds.
+
+        Raises:
+            ConfigurationError: it's none of the web.
+        """
+        try:
+            url = httpx2.URL(self.settings[name])
+        except httpx2.InvalidURL as error:
+            raise self._unusable(name, f"not a URL: {error}") from error
+        if url.scheme not in PORTS or not url.host:
+            raise self._unusable(name, "not a URL that begins with https:// or http://")
         return url
+
+    def _unusable(self, name: str, reason: str) -> ConfigurationError:
+        return ConfigurationError(name, self.settings.variable(name), reason)
 
     def arguments(self, request: Request[Any]) -> dict[str, Any]:
         """Spell a request as the keyword arguments of `httpx2.Client.request`.
 
         Raises:
             RequestError: it can't be sent as it is.
+            ConfigurationError: a setting that it needs is missing, or can't be used.
         """
         where = self.address(request)
         try:
@@ -62,20 +76,21 @@ class Service:
         except httpx2.InvalidURL as error:
             raise RequestError(f"not a URL: {error}") from error
         body = request.body.arguments() if request.body else {}
-        own = [(name, value or "") for name, value in flat(request.headers)]
-        headers = [*body.pop("headers", {}).items(), *own]
+        own: Headers = [(name, value or "") for name, value in flat(request.headers)]
+        headers = _without(own, described := list(body.pop("headers", {}).items()))
         auth = self.auth(request, where)
+        added: Headers = []
         if where.port is not None and url.port is None:
-            headers.append(("Host", where.host_header))
+            added.append(("Host", where.host_header))
         if where.userinfo and auth is None:
-            headers.append(("Authorization", _basic(where.userinfo)))
+            added.append(("Authorization", _basic(where.userinfo)))
         other = extension(url, where.target)
         # httpx2 would send such a target to wherever it's redirected.
         stays = {"extensions": other, "follow_redirects": False} if other else {}
         return {
             "method": method(request.method),
             "url": url,
-            "headers": [header(name, value) for name, value in headers],
+            "headers": [header(*one) for one in (*described, *headers, *_without(added, headers))],
             "auth": auth,
             **stays,
             **body,
@@ -84,11 +99,13 @@ class Service:
     def address(self, request: Request[Any]) -> Address:
         """Return where a request goes."""
         found = address(self.url(request), encode=request.encode)
-        if found.scheme not in {"http", "https"}:
+        if found.scheme not in PORTS:
             raise RequestError(f"{found.scheme}: not a protocol that can be spoken here")
         if not found.host:
             raise RequestError("the URL names no host")
-        if not request.encode and re.search(r"[^\x21-\xff]", found.target):
+        if int(found.port_number[: len(f"{LARGEST_PORT}0")] or 0) > LARGEST_PORT:
+            raise RequestError(f"not a port: {found.port}")
+        if not request.encode and UNESCAPED.search(found.target):
             raise RequestError("the URL holds characters that must be escaped")
         return found
 
@@ -150,8 +167,14 @@ class AsyncSender:
 def _basic(userinfo: str) -> str:
     """Spell the `Authorization` header for the user and password in a URL."""
     user, _, password = userinfo.partition(":")
-    return f"Basic {b64encode(f'{unquote(user)}:{unquote(password)}'.encode()).decode()}"
+    return f"Basic {b64encode(utf8(f'{unquote(user)}:{unquote(password)}')).decode()}"
 
 
 def _origin(where: Address) -> tuple[str, str, str]:
-    return where.scheme, where.host, where.port or PORTS.get(where.scheme, "")
+    return where.scheme, where.host, where.port_number or PORTS.get(where.scheme, "")
+
+
+def _without(headers: Headers, others: Headers) -> Headers:
+    """Leave out the headers that are among others: each of those here may be sent but once."""
+    names = {name.lower() for name, _ in others}
+    return [one for one in headers if one[0].lower() not in names]
