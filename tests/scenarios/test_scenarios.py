@@ -18,6 +18,13 @@ REWRITE = bool(os.environ.get("POSTMAN_CODEGEN_REWRITE"))
 CLAIMS = sorted(path.parent.name for path in HERE.glob("*/collection.json"))
 
 
+def arguments(folder: Path) -> list[str]:
+    """Name a collection, and the environments beside it."""
+    environments = sorted(map(str, folder.glob("*.postman_environment.json")))
+    named = [argument for path in environments for argument in ("--environment", path)]
+    return [str(folder / "collection.json"), *named]
+
+
 def contents(folder: Path) -> dict[str, str]:
     """Read what is generated, but the runtime, which is the same everywhere."""
     return {
@@ -32,7 +39,7 @@ def test_a_collection_becomes_the_expected_package(
     claim: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(HERE / claim)
-    status = main(["generate", "collection.json", "--output", str(tmp_path / "made")])
+    status = main(["generate", *arguments(Path()), "--output", str(tmp_path / "made")])
     printed = capsys.readouterr()
     made = contents(tmp_path / "made") | {"stderr.txt": printed.err, "stdout.txt": printed.out}
 
@@ -49,7 +56,7 @@ def test_a_collection_becomes_the_expected_package(
 @pytest.mark.slow
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_the_tests_of_the_package_pass(claim: str, tmp_path: Path) -> None:
-    main(["generate", str(HERE / claim / "collection.json"), "--output", str(tmp_path)])
+    main(["generate", *arguments(HERE / claim), "--output", str(tmp_path)])
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", "tests"],
         cwd=tmp_path,

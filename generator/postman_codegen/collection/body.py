@@ -27,6 +27,9 @@ from postman_codegen.collection.model import (
 )
 from postman_codegen.collection.url import parse_query
 
+BODILESS = frozenset({"GET", "HEAD", "COPY", "PURGE", "UNLOCK"})
+"""Methods whose body Postman leaves out, unless `disableBodyPruning` says otherwise."""
+
 
 def read_body(value: object) -> Body | None:
     """Return the body of a request, None when Postman would send none whatever the method."""

@@ -140,11 +140,3 @@ def key_order(keys: dict[str, object] | list[str]) -> list[str]:
 
 def _is_index(key: str) -> bool:
     return _INDEX.fullmatch(key) is not None and int(key) <= _LARGEST_INDEX
-
-
-def utf8(text: str) -> bytes:
-    """Return the text in UTF-8, where half a character becomes U+FFFD as in JavaScript."""
-    try:
-        return text.encode()
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text).encode()

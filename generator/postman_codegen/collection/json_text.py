@@ -61,6 +61,18 @@ def _integer(digits: str) -> float:
     return int(digits) if len(digits) <= _MOST_DIGITS else float(digits)
 
 
+_STRING_OR_COMMENT = re.compile(
+    r'(?P<string>"(?:[^"\\]|\\.)*+(?:"|\\?\Z))|//.*?(?=\r?\n|\Z)|/\*.*?(?:\*/|\Z)', re.DOTALL
+)
+
+
+def without_comments(text: str) -> str:
+    """Return JSON without the comments that Postman lets people write in it."""
+    if "//" not in text and "/*" not in text:
+        return text
+    return _STRING_OR_COMMENT.sub(lambda match: match["string"] or "", text)
+
+
 _STRING_OR_CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*+"|(-?Infinity|NaN)')
 
 

@@ -1,6 +1,20 @@
-"""Media types by file extension: a table of its own, as the system's differs between machines."""
+"""Media types of files and of raw text.
+
+By extension it's a table of its own, as the system's differs between machines.
+"""
 
 from __future__ import annotations
+
+OCTETS = "application/octet-stream"
+"""What a file is of which nothing else is known."""
+
+LANGUAGES = {
+    "html": "text/html",
+    "javascript": "application/javascript",
+    "json": "application/json",
+    "xml": "application/xml",
+}
+"""The media types of the languages that raw text is written in; of all others it's plain text."""
 
 _TEXT = "css csv html markdown yaml"
 _IMAGES = "avif bmp gif heic jpeg png tiff webp"

@@ -189,10 +189,9 @@ def path_variable(segment: str) -> str | None:
     return segment[1:].partition(".")[0] or None
 
 
-def url_text(url: Url, protocol: str | None = None) -> str:
+def url_text(url: Url) -> str:
     """Return the text Postman makes of the parts: path variables put in, nothing else."""
-    protocol = url.protocol or protocol
-    text = f"{protocol}://" if protocol else ""
+    text = f"{url.protocol}://" if url.protocol else ""
     if url.userinfo is not None:
         text += f"{url.userinfo}@"
     text += url.host

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from postman_codegen.api import Body, Pieces
+from postman_codegen.collection.body import BODILESS
 from postman_codegen.collection.javascript import as_object, key_order, truthy
-from postman_codegen.collection.json_text import NotJsonError, parse_json
+from postman_codegen.collection.json_text import NotJsonError, parse_json, without_comments
+from postman_codegen.collection.media_types import LANGUAGES
 from postman_codegen.collection.model import (
     FileBody,
     FormBody,
@@ -18,9 +20,7 @@ from postman_codegen.collection.model import (
     Request,
     UrlencodedBody,
 )
-from postman_codegen.collection.payload import LANGUAGES, without_comments
 from postman_codegen.collection.variables import names_in
-from postman_codegen.collection.wire import BODILESS
 from postman_codegen.design.parameters import Arguments
 from postman_codegen.design.text import TOKEN
 from postman_codegen.inference.schema import TypeName

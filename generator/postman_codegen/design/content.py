@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qsl
 
 from postman_codegen.api import Body, Parameter, Pieces
+from postman_codegen.collection.body import BODILESS
+from postman_codegen.collection.json_text import without_comments
 from postman_codegen.collection.model import Body as SavedBody
 from postman_codegen.collection.model import (
     FileBody,
@@ -18,8 +20,6 @@ from postman_codegen.collection.model import (
     Request,
     UrlencodedBody,
 )
-from postman_codegen.collection.payload import without_comments
-from postman_codegen.collection.wire import BODILESS
 from postman_codegen.design.bodies import JSON_TYPE, saved_json
 from postman_codegen.design.matching import SAMPLES, Arguments, DifferentError, plain, setting_value
 

@@ -9,7 +9,6 @@ from typing import Literal, TypeAlias
 
 from postman_codegen import names
 from postman_codegen.api import JSON, Fill, Pair, Parameter, Pieces, ValueType
-from postman_codegen.collection.encoding import encode_query_value
 from postman_codegen.collection.model import FileBody, FormPart, Header, Url
 from postman_codegen.collection.model import Parameter as Saved
 from postman_codegen.collection.url import path_variable, query_value
@@ -17,7 +16,7 @@ from postman_codegen.design.naming import apart
 from postman_codegen.design.settings import Settings
 from postman_codegen.design.text import TOKEN, plain_text
 from postman_codegen.inference.schema import TypeName
-from postman_codegen.runtime.wire import VALUE_SAFE, quoted
+from postman_codegen.runtime.wire import Verbatim, address, query_pair
 from postman_codegen.secrets import is_secret_name
 
 Place = Literal["path", "query", "header", "body", "url"]
@@ -331,7 +330,11 @@ def _is_syntax(default: JSON) -> bool:
     """Tell whether Postman sends a text otherwise than it sends a value."""
     texts = default if isinstance(default, list) else [default]
     return any(
-        quoted(text, VALUE_SAFE) != encode_query_value(query_value(text))
+        _target(text) != _target(Verbatim(query_value(text)))
         for text in texts
         if isinstance(text, str)
     )
+
+
+def _target(value: str) -> str:
+    return address("h?" + query_pair("", value)).target

@@ -11,9 +11,8 @@ from typing import Any
 
 from postman_codegen.api import Api, Operation, Parameter
 from postman_codegen.collection.files import base_name, find
-from postman_codegen.collection.media_types import media_type
+from postman_codegen.collection.media_types import OCTETS, media_type
 from postman_codegen.collection.model import FileBody, FormPart
-from postman_codegen.collection.payload import OCTETS
 from postman_codegen.collection.variables import Lookup, names_in, resolve
 from postman_codegen.design.operations import SavedCall
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from os import PathLike
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from pydantic import TypeAdapter
 from pydantic_core import to_json
@@ -221,9 +221,12 @@ def flat(values: Values) -> list[tuple[str, str | None]]:
 def _several(values: Any) -> Sequence[Any]:  # noqa: ANN401  one, several or none of whatever
     if values is None:
         return ()
-    if isinstance(values, Sequence) and not isinstance(values, str | bytes):
-        return cast("Sequence[Any]", values)
-    return (values,)
+    several: Sequence[Any] = values if _is_sequence(values) else (values,)
+    return several
+
+
+def _is_sequence(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes)
 
 
 def _json(value: object) -> bytes:

@@ -5,7 +5,7 @@ All that doesn't touch the network is in `Service`, so that the two can't drift 
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from urllib.parse import unquote
@@ -22,10 +22,11 @@ from .wire import Address, Verbatim, address, utf8
 T = TypeVar("T")
 
 PORTS = {"http": "80", "https": "443"}
-LARGEST_PORT = 65535
+LARGEST_PORT = "65535"
 UNESCAPED = re.compile(r"[^\x21-\xff]")
 
 Headers = list[tuple[str, str]]
+"""Names and values, in their order."""
 
 
 @dataclass(frozen=True)
@@ -76,21 +77,20 @@ class Service:
         except httpx2.InvalidURL as error:
             raise RequestError(f"not a URL: {error}") from error
         body = request.body.arguments() if request.body else {}
-        own: Headers = [(name, value or "") for name, value in flat(request.headers)]
-        headers = _without(own, described := list(body.pop("headers", {}).items()))
         auth = self.auth(request, where)
-        added: Headers = []
+        own = [(name, value or "") for name, value in flat(request.headers)]
+        headers = _joined(body.pop("headers", {}).items(), own)
         if where.port is not None and url.port is None:
-            added.append(("Host", where.host_header))
+            headers = _joined(headers, [("Host", where.host_header)])
         if where.userinfo and auth is None:
-            added.append(("Authorization", _basic(where.userinfo)))
+            headers = _joined(headers, [("Authorization", _basic(where.userinfo))])
         other = extension(url, where.target)
         # httpx2 would send such a target to wherever it's redirected.
         stays = {"extensions": other, "follow_redirects": False} if other else {}
         return {
             "method": method(request.method),
             "url": url,
-            "headers": [header(*one) for one in (*described, *headers, *_without(added, headers))],
+            "headers": [header(name, value) for name, value in headers],
             "auth": auth,
             **stays,
             **body,
@@ -103,7 +103,8 @@ class Service:
             raise RequestError(f"{found.scheme}: not a protocol that can be spoken here")
         if not found.host:
             raise RequestError("the URL names no host")
-        if int(found.port_number[: len(f"{LARGEST_PORT}0")] or 0) > LARGEST_PORT:
+        number = found.port_number
+        if (len(number), number) > (len(LARGEST_PORT), LARGEST_PORT):
             raise RequestError(f"not a port: {found.port}")
         if not request.encode and UNESCAPED.search(found.target):
             raise RequestError("the URL holds characters that must be escaped")
@@ -174,7 +175,8 @@ def _origin(where: Address) -> tuple[str, str, str]:
     return where.scheme, where.host, where.port_number or PORTS.get(where.scheme, "")
 
 
-def _without(headers: Headers, others: Headers) -> Headers:
-    """Leave out the headers that are among others: each of those here may be sent but once."""
-    names = {name.lower() for name, _ in others}
-    return [one for one in headers if one[0].lower() not in names]
+def _joined(headers: Iterable[tuple[str, str]], others: Headers) -> Headers:
+    """Add headers to those that go before them: a name there is one that others can't repeat."""
+    first = list(headers)
+    names = {name.lower() for name, _ in first}
+    return [*first, *(one for one in others if one[0].lower() not in names)]

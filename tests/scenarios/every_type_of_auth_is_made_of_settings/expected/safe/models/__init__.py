@@ -1,0 +1,1 @@
+"""Models of the Safe, one module for each folder."""

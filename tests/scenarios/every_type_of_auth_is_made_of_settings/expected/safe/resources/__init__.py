@@ -1,0 +1,1 @@
+"""Operations of the Safe, one module for each folder."""

@@ -1,0 +1,10 @@
+"""Typed client of the Depot.
+
+with Depot(environment="live", token="...") as client:
+    answer = client.vans()
+"""
+
+from . import errors
+from .client import AsyncDepot, Depot
+
+__all__ = ["AsyncDepot", "Depot", "errors"]

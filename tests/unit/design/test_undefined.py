@@ -1,0 +1,73 @@
+"""What can't be replaced or sent is named once, at its first place."""
+
+from __future__ import annotations
+
+from postman_codegen.collection.model import (
+    Auth,
+    Collection,
+    Folder,
+    Header,
+    Item,
+    RawBody,
+    Request,
+    Url,
+    Variable,
+)
+from postman_codegen.design.decisions import NOTHING, decide
+from postman_codegen.design.known import Known
+from postman_codegen.design.settings import Settings
+from postman_codegen.design.undefined import undefined
+
+
+def told(request: Request, **values: str) -> list[str]:
+    variables = tuple(Variable(key, value) for key, value in values.items())
+    item = Item("/item/0", "Get", request)
+    collection = Collection("c.json", Folder("", "C", (item, item)), variables)
+    known = Known.of(collection, ())
+    settings = Settings(collection, known, decide(collection, NOTHING, NOTHING).roles())
+    return [str(problem) for problem in undefined(collection, known, settings)]
+
+
+def get(**members: object) -> Request:
+    return Request(**{"method": "GET", "url": Url(protocol="https", host="x.test"), **members})  # type: ignore[arg-type]
+
+
+def test_each_place_is_looked_at_and_each_name_said_once() -> None:
+    request = get(
+        url=Url(host="{{base}}", path=("{{one}}", "{{one}}")),
+        headers=(Header("X", "{{two}}"), Header("Y", "{{off}}", disabled=True)),
+        body=RawBody('{"a": "{{three}}"}'),
+        auth=Auth("basic", (("username", "{{user}}"),)),
+    )
+
+    assert told(request) == [
+        "c.json: warning: /item/0/request/url: nobody defines {{base}}: the setting base_url of the"
+        ' client (in "Get")',
+        'c.json: warning: /item/0/request/url: nobody defines {{one}}: callers pass it (in "Get")',
+        'c.json: warning: /item/0/request/header: nobody defines {{two}}: callers pass it (in "Get")',
+        'c.json: warning: /item/0/request/body: nobody defines {{three}}: callers pass it (in "Get")',
+        'c.json: warning: /item/0/request/auth: nobody defines {{user}}: callers pass it (in "Get")',
+    ]
+
+
+def test_what_is_defined_made_anew_or_a_credential_is_no_trouble() -> None:
+    assert (
+        told(get(url=Url(host="{{b}}", path=("{{$guid}}", "{{token}}"))), b="https://x.test") == []
+    )
+
+
+def test_a_circle_is_shown() -> None:
+    request = get(url=Url(host="x.test", path=("{{a}}",)))
+
+    assert told(request, a="{{b}}", b="1{{c}}", c="{{b}}{{a}}") == [
+        "c.json: warning: /item/0/request/url: {{a}} leads back to itself: a -> b -> c -> a"
+        ' (in "Get")'
+    ]
+
+
+def test_a_url_that_is_not_http_is_named() -> None:
+    assert (
+        told(get(url=Url(protocol="ws", host="x.test")))
+        == ["c.json: warning: /item/0/request/url: ws: isn't HTTP: this can't be sent (in \"Get\")"]
+        * 2
+    )
