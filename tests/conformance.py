@@ -74,7 +74,7 @@ def rows(names: list[str]) -> list[Row]:
 
 
 def variables(row: Row, recording: Json) -> dict[str, str]:
-    """Return what the recorder put in: for unknown and dynamic variables, and from a row of data."""
+    """Return what the recorder put in for variables: unknown and dynamic ones, a row of data."""
     recorded = recording["variables"]
     own = set(re.findall(r'"key"\s*:\s*"([^"]+)"', row.collection.read_text("utf-8", "replace")))
     dynamic = {k: v for k, v in (recorded.get("dynamic") or {}).items() if k not in own}

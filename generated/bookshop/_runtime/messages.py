@@ -97,7 +97,7 @@ def absolute(url: str) -> str:
     parsed = httpx2.URL(url)
     if parsed.scheme not in {"http", "https"} or not parsed.host or parsed.userinfo:
         raise ValueError("not a URL that begins with https:// or http:// and names a host")
-    return url
+    return url.partition("#")[0]
 
 
 def _read(response: httpx2.Response, returns: Any) -> Any:  # noqa: ANN401  any type there is

@@ -5,7 +5,7 @@ All that doesn't touch the network is in `Service`, so that the two can't drift 
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from urllib.parse import unquote
@@ -17,11 +17,16 @@ from .errors import ConfigurationError, RequestError
 from .messages import Request, Response
 from .settings import Settings
 from .targets import extension, header, method
-from .wire import Address, Verbatim, address
+from .wire import Address, Verbatim, address, utf8
 
 T = TypeVar("T")
 
 PORTS = {"http": "80", "https": "443"}
+LARGEST_PORT = "65535"
+UNESCAPED = re.compile(r"[^\x21-\xff]")
+
+Headers = list[tuple[str, str]]
+"""Names and values, in their order."""
 
 
 @dataclass(frozen=True)
@@ -43,18 +48,28 @@ class Service:
         return self.server("base_url")
 
     def server(self, name: str) -> httpx2.URL:
-        """Return the URL that a setting holds."""
-        url = httpx2.URL(self.settings[name])
-        if url.scheme not in {"http", "https"} or not url.host:
-            reason = "not a URL that begins with https:// or http://"
-            raise ConfigurationError(name, self.settings.variable(name), reason)
+        """Return the URL that a setting holds.
+
+        Raises:
+            ConfigurationError: it's none of the web.
+        """
+        try:
+            url = httpx2.URL(self.settings[name])
+        except httpx2.InvalidURL as error:
+            raise self._unusable(name, f"not a URL: {error}") from error
+        if url.scheme not in PORTS or not url.host:
+            raise self._unusable(name, "not a URL that begins with https:// or http://")
         return url
+
+    def _unusable(self, name: str, reason: str) -> ConfigurationError:
+        return ConfigurationError(name, self.settings.variable(name), reason)
 
     def arguments(self, request: Request[Any]) -> dict[str, Any]:
         """Spell a request as the keyword arguments of `httpx2.Client.request`.
 
         Raises:
             RequestError: it can't be sent as it is.
+            ConfigurationError: a setting that it needs is missing, or can't be used.
         """
         where = self.address(request)
         try:
@@ -62,13 +77,13 @@ class Service:
         except httpx2.InvalidURL as error:
             raise RequestError(f"not a URL: {error}") from error
         body = request.body.arguments() if request.body else {}
-        own = [(name, value or "") for name, value in flat(request.headers)]
-        headers = [*body.pop("headers", {}).items(), *own]
         auth = self.auth(request, where)
+        own = [(name, value or "") for name, value in flat(request.headers)]
+        headers = _joined(body.pop("headers", {}).items(), own)
         if where.port is not None and url.port is None:
-            headers.append(("Host", where.host_header))
+            headers = _joined(headers, [("Host", where.host_header)])
         if where.userinfo and auth is None:
-            headers.append(("Authorization", _basic(where.userinfo)))
+            headers = _joined(headers, [("Authorization", _basic(where.userinfo))])
         other = extension(url, where.target)
         # httpx2 would send such a target to wherever it's redirected.
         stays = {"extensions": other, "follow_redirects": False} if other else {}
@@ -84,11 +99,14 @@ class Service:
     def address(self, request: Request[Any]) -> Address:
         """Return where a request goes."""
         found = address(self.url(request), encode=request.encode)
-        if found.scheme not in {"http", "https"}:
+        if found.scheme not in PORTS:
             raise RequestError(f"{found.scheme}: not a protocol that can be spoken here")
         if not found.host:
             raise RequestError("the URL names no host")
-        if not request.encode and re.search(r"[^\x21-\xff]", found.target):
+        number = found.port_number
+        if (len(number), number) > (len(LARGEST_PORT), LARGEST_PORT):
+            raise RequestError(f"not a port: {found.port}")
+        if not request.encode and UNESCAPED.search(found.target):
             raise RequestError("the URL holds characters that must be escaped")
         return found
 
@@ -150,8 +168,15 @@ class AsyncSender:
 def _basic(userinfo: str) -> str:
     """Spell the `Authorization` header for the user and password in a URL."""
     user, _, password = userinfo.partition(":")
-    return f"Basic {b64encode(f'{unquote(user)}:{unquote(password)}'.encode()).decode()}"
+    return f"Basic {b64encode(utf8(f'{unquote(user)}:{unquote(password)}')).decode()}"
 
 
 def _origin(where: Address) -> tuple[str, str, str]:
-    return where.scheme, where.host, where.port or PORTS.get(where.scheme, "")
+    return where.scheme, where.host, where.port_number or PORTS.get(where.scheme, "")
+
+
+def _joined(headers: Iterable[tuple[str, str]], others: Headers) -> Headers:
+    """Add headers to those that go before them: a name there is one that others can't repeat."""
+    first = list(headers)
+    names = {name.lower() for name, _ in first}
+    return [*first, *(one for one in others if one[0].lower() not in names)]

@@ -4,15 +4,10 @@ httpx2 would spell some characters of a target in a way of its own; where it wou
 goes along as the extension of that name.
 """
 
-import re
-
 import httpx2
 
 from .errors import RequestError
-
-TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-FIELD_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
-"""RFC 9110's methods and field names, and field values."""
+from .wire import FIELD_VALUE, QUERY_SAFE, TOKEN, query_pair, quoted
 
 
 def target_of(request: httpx2.Request) -> str:
@@ -35,10 +30,11 @@ def extension(url: httpx2.URL, target: str) -> dict[str, bytes]:
 
 
 def add_to_query(request: httpx2.Request, *pairs: str, without: str | None = None) -> None:
-    """Put spelled pairs behind the query; others named `without` go."""
+    """Put pairs behind the query, each from `query_pair`; others named `without` go."""
     path, _, query = target_of(request).partition("?")
-    kept = [pair for pair in query.split("&") if pair and pair.partition("=")[0] != without]
-    both = "&".join([*kept, *pairs])
+    name = None if without is None else quoted(query_pair(without, None), QUERY_SAFE)
+    kept = [pair for pair in query.split("&") if pair.partition("=")[0] != name] if query else []
+    both = "&".join([*kept, *(quoted(pair, QUERY_SAFE) for pair in pairs)])
     retarget(request, f"{path}?{both}" if both else path)
 
 

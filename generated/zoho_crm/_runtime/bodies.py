@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from enum import Enum
 from os import PathLike
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
+from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from .models import Model
-from .wire import Verbatim, quoted
+from .targets import header
+from .wire import Verbatim, quoted, utf8
 
 Scalar = str | int | float | bool
 """What a parameter holds: sent as its text, booleans as `true` and `false`."""
@@ -31,8 +33,13 @@ Values = Mapping[str, Scalar | Bare | Sequence[Scalar] | None]
 BINARY = "application/octet-stream"
 
 BEYOND_LATIN_1 = re.compile("[^\0-\xff]")
+LAST_BACKSLASH = re.compile(r"\\\Z")
 NAME_SAFE = "!`|^"
 """What RFC 8187 leaves as it is in a file's name, beside what is never escaped."""
+
+REFERENCE = re.compile(r"\{\{([^{}]*)\}\}")
+
+ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
 
 
 class Readable(Protocol):
@@ -78,7 +85,7 @@ class Json:
     media_type: str | None = "application/json"
 
     def arguments(self) -> dict[str, Any]:
-        """Spell it compactly, with only what was set of a model."""
+        """Spell it compactly, with only what was set of a model, wherever in it that is."""
         return _content(_json(self.value), self.media_type)
 
 
@@ -112,7 +119,7 @@ class Text:
 
     def arguments(self) -> dict[str, Any]:
         """Spell it in UTF-8."""
-        return _content(self.value.encode(), self.media_type)
+        return _content(utf8(self.value), self.media_type)
 
 
 @dataclass(frozen=True)
@@ -120,7 +127,7 @@ class Form:
     """Fields as an HTML form sends them."""
 
     fields: Values
-    media_type: str = "application/x-www-form-urlencoded"
+    media_type: str | None = "application/x-www-form-urlencoded"
 
     def arguments(self) -> dict[str, Any]:
         """Escape all but RFC 3986's unreserved characters, as Postman does."""
@@ -130,7 +137,10 @@ class Form:
 
 @dataclass(frozen=True)
 class Binary:
-    """A file as it is; its name tells its media type."""
+    """A file as it is.
+
+    A media type of the file's own goes before this one, and what its name tells comes last.
+    """
 
     file: File
     media_type: str | None = None
@@ -139,8 +149,8 @@ class Binary:
         """Read the file."""
         name, content, media_type = _read(self.file, "")
         if media_type is None:
-            media_type = _media_type(name)
-        return _content(content, self.media_type or media_type)
+            media_type = self.media_type or _media_type(name)
+        return _content(content, media_type)
 
 
 @dataclass(frozen=True)
@@ -164,7 +174,7 @@ class Multipart:
     def _part(self, key: str, value: Scalar | File) -> bytes:
         declared = (self.media_types or {}).get(key)
         if isinstance(value, str | int | float):
-            return _chunk(key, None, declared, text(value).encode())
+            return _chunk(key, None, declared, utf8(text(value)))
         if isinstance(value, Part):
             return _chunk(key, None, value.media_type or declared, value.content)
         name, content, media_type = _read(value, key)
@@ -174,11 +184,18 @@ class Multipart:
 
 
 def filled(document: str, values: Mapping[str, Scalar]) -> str:
-    """Put values for the `{{names}}` in a document, escaped so that no string in it ends early."""
-    for name, value in values.items():
-        spelled = value if isinstance(value, Verbatim) else to_json(text(value)).decode()[1:-1]
-        document = document.replace("{{" + name + "}}", spelled)
-    return document
+    """Put values for the `{{names}}` in a document, escaped so that no string in it ends early.
+
+    A value is never searched for names itself.
+    """
+
+    def spelled(found: re.Match[str]) -> str:
+        value = values.get(found[1])
+        if value is None:
+            return found[0]
+        return value if isinstance(value, Verbatim) else to_json(text(value)).decode()[1:-1]
+
+    return REFERENCE.sub(spelled, document)
 
 
 def text(value: Scalar) -> str:
@@ -207,33 +224,44 @@ def flat(values: Values) -> list[tuple[str, str | None]]:
 def _several(values: Any) -> Sequence[Any]:  # noqa: ANN401  one, several or none of whatever
     if values is None:
         return ()
-    return cast("Sequence[Any]", values) if isinstance(values, list | tuple) else (values,)
+    several: Sequence[Any] = values if _is_sequence(values) else (values,)
+    return several
+
+
+def _is_sequence(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes)
 
 
 def _json(value: object) -> bytes:
     if isinstance(value, Verbatim):
-        return value.encode()
-    if isinstance(value, Model):
-        return value.model_dump_json(exclude_unset=True).encode()
-    return to_json(value, by_alias=True)
+        return utf8(value)
+    return ANYTHING.dump_json(value, exclude_unset=True, by_alias=True)
 
 
 def _chunk(key: str, file_name: str | None, media_type: str | None, content: bytes) -> bytes:
-    """Spell a part of a form; as in browsers, no name can end its quotes."""
+    """Spell a part of a form.
+
+    A name beyond Latin-1 comes twice, as Postman sends it, although RFC 7578 forbids the second.
+    """
     head = f'Content-Disposition: form-data; name="{_unquoted(key)}"'
     if file_name is not None:
         head += f'; filename="{_unquoted(file_name)}"'
         if BEYOND_LATIN_1.search(file_name):
             head += f"; filename*=UTF-8''{quoted(file_name, NAME_SAFE)}"
+    lines = [utf8(head)]
     if media_type:
-        head += f"\r\nContent-Type: {media_type}"
-    return f"{head}\r\n\r\n".encode(errors="replace") + content
+        lines.append(b"%s: %s" % header("Content-Type", media_type))
+    return b"\r\n".join([*lines, b"", content])
 
 
 def _unquoted(name: str) -> str:
-    if isinstance(name, Verbatim):
-        return name
-    return name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+    """Spell a name that stands between quotes: as in browsers it can't end them.
+
+    Nor can a backslash escape the quote behind it.  `Verbatim` may do both, but never end the line.
+    """
+    if not isinstance(name, Verbatim):
+        name = LAST_BACKSLASH.sub("%5C", name.replace('"', "%22"))
+    return name.replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _content(content: bytes, media_type: str | None) -> dict[str, Any]:

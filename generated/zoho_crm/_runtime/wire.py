@@ -4,6 +4,7 @@ Literal text of the collection may hold syntax. Values that a caller passes are 
 quoted before they are put in, and an escape that is there already is left alone.
 """
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -11,8 +12,19 @@ PATH_SAFE = "!$%&'()*+,/:;=@[\\]^|"
 QUERY_SAFE = "!$%&()*+,/:;=?@[\\]^`{|}"
 """What stays as it is beside letters, digits and `-._~`; a "%" may begin an escape."""
 
-VALUE_SAFE = "!$()*,/:;=?@[\\]^`{|}"
-"""What stays as it is of data in a query: nothing that could end a value or be an escape."""
+VALUE_SAFE = "!$()*,/:=?@[\\]^`{|}"
+"""What stays as it is of data in a query: nothing that could end a value or be an escape.
+
+For some servers a ";" ends one, too.
+"""
+
+HALVES = re.compile("[\ud800-\udfff]")
+PORT = re.compile("0*([1-9][0-9]*)")
+
+
+TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+FIELD_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
+"""RFC 9110's methods and field names, and field values."""
 
 
 class Verbatim(str):
@@ -29,8 +41,7 @@ class Verbatim(str):
 class Address:
     """Where a request goes: the parts of a URL as they are on the wire.
 
-    `port` is text as written, None where there is none: what is no number stands in the `Host`
-    header only.
+    `port` is text as written, None where there is none.
     """
 
     scheme: str
@@ -42,8 +53,14 @@ class Address:
     @property
     def url(self) -> str:
         """The whole of it, as it's connected to."""
-        number = self.port if self.port and self.port.isdecimal() and int(self.port) else None
-        return f"{self.scheme}://{self.host}{f':{number}' if number else ''}{self.target}"
+        port = f":{self.port_number}" if self.port_number else ""
+        return f"{self.scheme}://{self.host}{port}{self.target}"
+
+    @property
+    def port_number(self) -> str:
+        """The port to connect to; "" for the scheme's own, also where the text is no number."""
+        found = PORT.fullmatch(self.port or "")
+        return found[1] if found else ""
 
     @property
     def host_header(self) -> str:
@@ -52,7 +69,10 @@ class Address:
 
 
 def address(text: str, *, encode: bool = True) -> Address:
-    """Take a URL apart and encode it; without a scheme it's `http`."""
+    """Take a URL apart and encode it; without a scheme it's `http`.
+
+    Any text can be taken apart: whether a request can go there is asked elsewhere.
+    """
     rest, mark, query = text.lstrip().partition("#")[0].partition("?")
     rest = rest.replace("\\", "/")
     scheme, found, behind = rest.partition("://")
@@ -66,7 +86,7 @@ def address(text: str, *, encode: bool = True) -> Address:
     if encode:
         target = quoted(f"/{path}", PATH_SAFE) + mark + quoted(query, QUERY_SAFE)
     return Address(
-        scheme=scheme.lower() or "http" if found else "http",
+        scheme=(scheme.lower() if found else "") or "http",
         host=(before if has_port else host).lower(),
         port=port if has_port else None,
         target=target,
@@ -80,7 +100,10 @@ def escaped(value: str | int) -> str:
 
 
 def query_pair(key: str, value: str | None) -> str:
-    """Spell a query parameter; one without a value is its bare key."""
+    """Spell a query parameter; one without a value is its bare key.
+
+    The key is literal text: what could end it is escaped, and escapes in it are left alone.
+    """
     name = key.replace("&", "%26").replace("#", "%23").replace("=", "%3D")
     if value is None:
         return name
@@ -89,4 +112,9 @@ def query_pair(key: str, value: str | None) -> str:
 
 def quoted(text: str, safe: str = "") -> str:
     """Escape all but unreserved characters and those that are safe where the text goes."""
-    return quote(text.encode(errors="replace"), safe=safe)
+    return quote(utf8(text), safe=safe)
+
+
+def utf8(text: str) -> bytes:
+    """Encode text; half a character becomes U+FFFD, as in JavaScript."""
+    return HALVES.sub("\ufffd", text).encode()

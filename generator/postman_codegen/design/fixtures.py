@@ -15,6 +15,7 @@ from postman_codegen.design.calls import LONGEST_URL, Call, call, own_call
 from postman_codegen.design.examples import SUCCESS, Seen
 from postman_codegen.design.matching import DifferentError
 from postman_codegen.design.refusals import Refusals
+from postman_codegen.design.sendable import obstacles
 from postman_codegen.problems import Location, Problem
 
 ANY_ERROR = "APIError"
@@ -40,7 +41,7 @@ def with_fixtures(  # noqa: PLR0917  what it decides from, one by one
 ) -> tuple[Operation, tuple[Problem, ...]]:
     """Give an operation its fixtures, and say what can't be replayed as it was saved."""
     own = own_call(operation, item)
-    known = [one for one in seen if not _missing(operation, one)]
+    known = [one for one in seen if not _missing(operation, item, one)]
     named = dict(zip((one.example.pointer for one in known), _names(known), strict=True))
     fixtures: list[Fixture] = []
     uses: list[ExampleUse] = []
@@ -48,8 +49,8 @@ def with_fixtures(  # noqa: PLR0917  what it decides from, one by one
     for one in seen:
         place = Location(file, one.example.pointer, (*operation.names, one.example.name))
         error = _error(one, refusals)
-        uses.append(_use(operation, one, error))
-        missing = _missing(operation, one)
+        uses.append(_use(operation, item, one, error))
+        missing = _missing(operation, item, one)
         if missing:
             problems.append(Problem(place, f"{missing}: not used"))
             continue
@@ -113,17 +114,19 @@ def _error(seen: Seen, refusals: Refusals) -> str | None:
     return refusal.name if refusal else ANY_ERROR
 
 
-def _missing(operation: Operation, seen: Seen) -> str | None:
+def _missing(operation: Operation, item: Item, seen: Seen) -> str | None:
     """Say what makes it impossible to replay an example."""
     if seen.example.status is None:
         return "no status code"
+    if any(step != "url" for step, _ in obstacles(item)):  # tests have servers of their own
+        return "its request can't be sent"
     length = sum(len(piece) for piece in operation.path if isinstance(piece, str))
     return "the URL is too long to be sent" if length > LONGEST_URL else None
 
 
-def _use(operation: Operation, seen: Seen, error: str | None) -> ExampleUse:
+def _use(operation: Operation, item: Item, seen: Seen, error: str | None) -> ExampleUse:
     example = seen.example
-    used = not _missing(operation, seen) and seen.broken is None
+    used = not _missing(operation, item, seen) and seen.broken is None
     return ExampleUse(example.pointer, example.name, example.status, used, error)
 
 

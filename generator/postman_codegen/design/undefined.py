@@ -14,13 +14,12 @@ from postman_codegen.collection.model import (
     UrlencodedBody,
 )
 from postman_codegen.collection.url import url_text
-from postman_codegen.collection.variables import names_in, resolve
+from postman_codegen.collection.variables import names_in
 from postman_codegen.design.auth import effective
 from postman_codegen.design.known import Known
+from postman_codegen.design.sendable import obstacles
 from postman_codegen.design.settings import Settings
 from postman_codegen.problems import Location, Problem
-
-SCHEMES = frozenset({"http", "https"})
 
 
 def undefined(collection: Collection, known: Known, settings: Settings) -> Iterator[Problem]:
@@ -43,7 +42,8 @@ def undefined(collection: Collection, known: Known, settings: Settings) -> Itera
                 message = _trouble(name, known.values, settings)
                 if message and not _in_some_environment(name, known):
                     yield Problem(place.below(step), message)
-        yield from _unsendable(item, known, place)
+        for step, obstacle in obstacles(item):
+            yield Problem(place.below(step), f"{obstacle}: this can't be sent")
 
 
 def _trouble(name: str, values: Mapping[str, str], settings: Settings) -> str | None:
@@ -98,9 +98,3 @@ def _body_texts(item: Item) -> list[str]:
             return [text for one in parts if not one.disabled for text in (one.key, one.value)]
         case _:
             return []
-
-
-def _unsendable(item: Item, known: Known, place: Location) -> Iterator[Problem]:
-    scheme = resolve(item.request.url.protocol or "http", known.values.get).lower()
-    if scheme not in SCHEMES and not names_in(scheme):
-        yield Problem(place.below("url"), f"{scheme}: isn't HTTP: this can't be sent")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -65,9 +65,13 @@ class Values:
 
     def arguments(self, operation: Operation, call: SavedCall) -> tuple[list[Any], dict[str, Any]]:
         """Return the arguments of a call, by position and by keyword."""
-        values = {
+        values: dict[str, Any] = {
             parameter.name: self._argument(parameter, call) for parameter in operation.parameters
         }
+        body = operation.body
+        if body and body.kind == "binary" and body.content and body.media_type:
+            # What the request's own header says goes before what the file's name tells.
+            values[body.content] = replace(values[body.content], media_type=None)
         positional = [values.pop(one.name) for one in operation.parameters if one.is_positional]
         return positional, values
 

@@ -137,7 +137,10 @@ class Form:
 
 @dataclass(frozen=True)
 class Binary:
-    """A file as it is; its name tells its media type."""
+    """A file as it is.
+
+    A media type of the file's own goes before this one, and what its name tells comes last.
+    """
 
     file: File
     media_type: str | None = None
@@ -146,8 +149,8 @@ class Binary:
         """Read the file."""
         name, content, media_type = _read(self.file, "")
         if media_type is None:
-            media_type = _media_type(name)
-        return _content(content, self.media_type or media_type)
+            media_type = self.media_type or _media_type(name)
+        return _content(content, media_type)
 
 
 @dataclass(frozen=True)

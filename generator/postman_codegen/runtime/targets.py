@@ -4,16 +4,10 @@ httpx2 would spell some characters of a target in a way of its own; where it wou
 goes along as the extension of that name.
 """
 
-import re
-
 import httpx2
 
 from .errors import RequestError
-from .wire import QUERY_SAFE, query_pair, quoted
-
-TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-FIELD_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
-"""RFC 9110's methods and field names, and field values."""
+from .wire import FIELD_VALUE, QUERY_SAFE, TOKEN, query_pair, quoted
 
 
 def target_of(request: httpx2.Request) -> str:

@@ -22,6 +22,11 @@ HALVES = re.compile("[\ud800-\udfff]")
 PORT = re.compile("0*([1-9][0-9]*)")
 
 
+TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+FIELD_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
+"""RFC 9110's methods and field names, and field values."""
+
+
 class Verbatim(str):
     """Text that means what it says, syntax and escapes included: it's put in as it is.
 

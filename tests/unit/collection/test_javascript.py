@@ -14,7 +14,6 @@ from postman_codegen.collection.javascript import (
     number_text,
     text_of,
     truthy,
-    utf8,
 )
 
 
@@ -119,7 +118,3 @@ def test_compact_json_says_the_same(value: object) -> None:
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_numbers_keep_their_value(number: float) -> None:
     assert float(number_text(number)) == number
-
-
-def test_half_a_character_is_replaced() -> None:
-    assert utf8("a\ud800b") == "a\ufffdb".encode()

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-import pytest
+import json
 
-from postman_codegen.collection.json_text import NotJsonError, parse_json
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postman_codegen.collection.json_text import NotJsonError, parse_json, without_comments
 
 
 def test_the_last_of_duplicate_keys_counts() -> None:
@@ -34,3 +38,27 @@ def test_says_where_and_why(text: str, message: str) -> None:
     with pytest.raises(NotJsonError) as caught:
         parse_json(text)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ('{"a": "//x", // y\n"b": 1 /* z */}', '{"a": "//x", \n"b": 1 }'),
+        ("// only", ""),
+        ("1 // a\r\n2", "1 \r\n2"),
+        ("1 /* never closed", "1 "),
+        ('"never closed // x', '"never closed // x'),
+        (r'"\"//" // x', r'"\"//" '),
+        (r'"\\" // x', r'"\\" '),
+        ("/**/1/* a\n b */2", "12"),
+        ("https://x", "https:"),
+    ],
+)
+def test_what_is_a_comment(text: str, bare: str) -> None:
+    assert without_comments(text) == bare
+
+
+@given(st.recursive(st.none() | st.text(), lambda inner: st.dictionaries(st.text(), inner)))
+def test_json_without_comments_stays(value: object) -> None:
+    text = json.dumps(value, indent=1)
+    assert without_comments(text) == text

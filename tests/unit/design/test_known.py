@@ -42,7 +42,7 @@ def test_several_environments_stay_apart() -> None:
     ("names", "expected"),
     [
         (["Live", "Test"], ["live", "test"]),
-        (["Shop API – live", "Shop API – test"], ["live", "test"]),
+        (["Shop API: live", "Shop API: test"], ["live", "test"]),
         (["EU environment", "US environment"], ["eu", "us"]),
         (["Shop", "Shop test"], ["shop", "shop_test"]),
         (["Same", "Same"], ["same", "same_2"]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from postman_codegen.collection.model import (
     Auth,
     Collection,
@@ -25,7 +27,9 @@ def told(request: Request, **values: str) -> list[str]:
     collection = Collection("c.json", Folder("", "C", (item, item)), variables)
     known = Known.of(collection, ())
     settings = Settings(collection, known, decide(collection, NOTHING, NOTHING).roles())
-    return [str(problem) for problem in undefined(collection, known, settings)]
+    problems = list(undefined(collection, known, settings))
+    assert {(one.location.file, one.location.names) for one in problems} <= {("c.json", ("Get",))}
+    return [f"{one.location.pointer}: {one.message}" for one in problems]
 
 
 def get(**members: object) -> Request:
@@ -41,12 +45,11 @@ def test_each_place_is_looked_at_and_each_name_said_once() -> None:
     )
 
     assert told(request) == [
-        "c.json: warning: /item/0/request/url: nobody defines {{base}}: the setting base_url of the"
-        ' client (in "Get")',
-        'c.json: warning: /item/0/request/url: nobody defines {{one}}: callers pass it (in "Get")',
-        'c.json: warning: /item/0/request/header: nobody defines {{two}}: callers pass it (in "Get")',
-        'c.json: warning: /item/0/request/body: nobody defines {{three}}: callers pass it (in "Get")',
-        'c.json: warning: /item/0/request/auth: nobody defines {{user}}: callers pass it (in "Get")',
+        "/item/0/request/url: nobody defines {{base}}: the setting base_url of the client",
+        "/item/0/request/url: nobody defines {{one}}: callers pass it",
+        "/item/0/request/header: nobody defines {{two}}: callers pass it",
+        "/item/0/request/body: nobody defines {{three}}: callers pass it",
+        "/item/0/request/auth: nobody defines {{user}}: callers pass it",
     ]
 
 
@@ -60,14 +63,29 @@ def test_a_circle_is_shown() -> None:
     request = get(url=Url(host="x.test", path=("{{a}}",)))
 
     assert told(request, a="{{b}}", b="1{{c}}", c="{{b}}{{a}}") == [
-        "c.json: warning: /item/0/request/url: {{a}} leads back to itself: a -> b -> c -> a"
-        ' (in "Get")'
+        "/item/0/request/url: {{a}} leads back to itself: a -> b -> c -> a"
     ]
 
 
-def test_a_url_that_is_not_http_is_named() -> None:
-    assert (
-        told(get(url=Url(protocol="ws", host="x.test")))
-        == ["c.json: warning: /item/0/request/url: ws: isn't HTTP: this can't be sent (in \"Get\")"]
-        * 2
-    )
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        ({"url": Url(protocol="ws", host="x.test")}, "url: ws: isn't HTTP"),
+        ({"method": "A B"}, "method: not an HTTP method, 'A B'"),
+        ({"headers": (Header("A B", "1"),)}, "header: not a name for a header, 'A B'"),
+        ({"headers": (Header("A", "1\n"),)}, "header: characters that no header can hold, in A"),
+    ],
+)
+def test_what_cannot_be_sent_is_named(members: dict[str, object], expected: str) -> None:
+    assert told(get(**members)) == [f"/item/0/request/{expected}: this can't be sent"] * 2
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"url": Url(protocol="{{scheme}}", host="x.test")},
+        {"headers": (Header("A", "{{x}}\n"), Header("B\n", "1", disabled=True))},
+    ],
+)
+def test_what_may_turn_out_fine_is_not(members: dict[str, object]) -> None:
+    assert told(get(**members), scheme="https", x="1") == []

@@ -1,16 +1,22 @@
 """Where requests go, and as whom."""
 
+import asyncio
+import base64
 from typing import Any
+from urllib.parse import unquote
 
 import httpx2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from postman_codegen.runtime.auth.apikey import KeyAuth
 from postman_codegen.runtime.auth.bearer import BearerAuth
 from postman_codegen.runtime.auth.several import Auths
+from postman_codegen.runtime.bodies import Bare, Body, Json, Multipart, Text, Values
 from postman_codegen.runtime.errors import ConfigurationError, RequestError
-from postman_codegen.runtime.messages import Request
-from postman_codegen.runtime.senders import Service, SyncSender
+from postman_codegen.runtime.messages import Request, segment
+from postman_codegen.runtime.senders import AsyncSender, Service, SyncSender
 from postman_codegen.runtime.settings import Settings
 from postman_codegen.runtime.wire import Verbatim
 
@@ -44,6 +50,48 @@ def target(request: httpx2.Request) -> str:
 
 
 NOBODY = httpx2.Auth()
+
+texts = st.text()
+anything = st.text(st.characters())
+
+
+def arguments(**request: Any) -> dict[str, Any]:  # noqa: ANN401  what a request is made of
+    """Spell a request, sent by nobody unless it says by whom."""
+    given: dict[str, Any] = {"method": "GET", "path": "/", "returns": bytes, "auth": None}
+    service = Service(settings(), {"default": lambda: NOBODY}, lambda _: None)
+    return service.arguments(Request(**given | request))
+
+
+def lines(**request: Any) -> list[tuple[str, str]]:  # noqa: ANN401  what a request is made of
+    """Return the header of a request."""
+    raw = arguments(**request)["headers"]
+    return [(name.decode(), value.decode("latin-1")) for name, value in raw]
+
+
+def whole(url: str) -> dict[str, Any]:
+    """Return what makes a request go to a URL, whatever it holds."""
+    return {"server": None, "path": Verbatim(url)}
+
+
+def test_a_whole_request() -> None:
+    spelled = arguments(
+        method="PATCH",
+        path="/a b",
+        query={"c": "é&", "d": Bare.BARE, "e": None},
+        headers={"A": "1", "B": ["2", "3"], "C": None},
+        body=Text("x"),
+        auth="default",
+    )
+    assert spelled == {
+        "method": "PATCH",
+        "url": httpx2.URL("https://api.test/v1/a%20b?c=%C3%A9%26&d"),
+        "headers": [
+            (b"Content-Type", b"text/plain"),
+            *[(b"A", b"1"), (b"B", b"2"), (b"B", b"3")],
+        ],
+        "auth": NOBODY,
+        "content": b"x",
+    }
 
 
 def test_each_auth_sends_its_credentials() -> None:
@@ -110,6 +158,90 @@ def test_a_port_that_the_url_names_stands_in_the_host_header() -> None:
     assert sent(NOBODY, {"base_url": Verbatim("https://h.test")}).headers["Host"] == "h.test"
 
 
+@pytest.mark.parametrize(
+    ("url", "connects_to", "header"),
+    [
+        ("h", "http://h/", []),
+        ("https://H:443", "https://h/", [("Host", "h:443")]),
+        ("http://h:080", "http://h/", [("Host", "h:080")]),
+        ("h:8080", "http://h:8080/", []),
+        ("h:", "http://h/", [("Host", "h:")]),
+        ("[::1]:1", "http://[::1]:1/", []),
+        ("a:blank", "http://a/", [("Host", "a:blank")]),
+        ("bücher.test/é", "http://xn--bcher-kva.test/%C3%A9", []),
+        ("my_api.test", "http://my_api.test/", []),
+    ],
+)
+def test_origins(url: str, connects_to: str, header: list[tuple[str, str]]) -> None:
+    assert arguments(**whole(url))["url"] == httpx2.URL(connects_to)
+    assert lines(**whole(url)) == header
+
+
+@pytest.mark.parametrize(
+    ("url", "headers", "body", "expected"),
+    [
+        ("h:80", {"host": "other"}, None, [("host", "other")]),
+        ("u:p@h", {"AUTHORIZATION": "mine"}, None, [("AUTHORIZATION", "mine")]),
+        ("h", {"content-type": "a/b"}, None, [("content-type", "a/b")]),
+        ("h", {"content-type": "a/b"}, Json(1), [("Content-Type", "application/json")]),
+        ("h", {"content-type": "a/b"}, Json(1, None), [("content-type", "a/b")]),
+        ("h", {"A": "1", "a": ["2", ""]}, None, [("A", "1"), ("a", "2"), ("a", "")]),
+        ("h", {"A": Bare.BARE, "B": " x\t", "C": "é"}, None, [("A", ""), ("B", "x"), ("C", "é")]),
+    ],
+)
+def test_headers(
+    url: str, headers: Values, body: Body | None, expected: list[tuple[str, str]]
+) -> None:
+    assert lines(**whole(url), headers=headers, body=body) == expected
+
+
+def test_a_form_says_its_boundary_itself() -> None:
+    header = lines(headers={"Content-Type": "multipart/form-data"}, body=Multipart({"a": "1"}))
+    assert len(header) == 1
+    assert "; boundary=" in header[0][1]
+
+
+@pytest.mark.parametrize(
+    ("userinfo", "credentials"),
+    [("u:p%40:x", "u:p@:x"), ("u", "u:"), (":p", ":p"), ("%C3%BC", "ü:"), ("\ud800", "\ufffd:")],
+)
+def test_credentials_of_a_url_are_a_header(userinfo: str, credentials: str) -> None:
+    proof = base64.b64encode(credentials.encode()).decode()
+    assert lines(**whole(f"{userinfo}@h")) == [("Authorization", f"Basic {proof}")]
+    own = f"https://{userinfo}@api.test"
+    assert lines(**whole(own), auth="default") == []  # whom the client speaks for goes before
+
+
+def test_only_what_a_target_cannot_hold_is_escaped_when_nothing_shall_be() -> None:
+    one = {"path": "/../{}?\"='é", "encode": False}
+    spelled = arguments(**one)
+    assert spelled["extensions"] == {"target": "/v1/../{}?\"='é".encode("latin-1")}
+    assert spelled["follow_redirects"] is False
+
+
+@given(anything)
+def test_any_url_is_sent_or_refused(url: str) -> None:
+    try:
+        spelled = arguments(**whole(url))
+    except RequestError:
+        return
+    target: bytes = spelled.get("extensions", {}).get("target", spelled["url"].raw_path)
+    assert target.startswith(b"/")
+    assert not set(target) & set(b" \r\n#")
+
+
+@given(texts.filter(lambda text: text not in {"", ".", ".."}), texts, texts)
+def test_data_stays_data(first: str, second: str, third: str) -> None:
+    path = f"/a/{segment(first)}/b"
+    body = Json({"k": third})
+    spelled = arguments(method="POST", path=path, query={"q": [second, third]}, body=body)
+    target: bytes = spelled.get("extensions", {}).get("target", spelled["url"].raw_path)
+    way, _, query = target.decode().partition("?")
+    assert [unquote(step) for step in way.split("/")] == ["", "v1", "a", first, "b"]
+    assert [unquote(pair) for pair in query.split("&")] == [f"q={second}", f"q={third}"]
+    assert spelled["url"].host == "api.test"
+
+
 def test_a_password_in_a_server_is_basic_auth() -> None:
     base = {"base_url": Verbatim("https://me:p%40ss@api.test")}
     request = sent(NOBODY, base, auth=None)
@@ -127,6 +259,9 @@ def test_a_password_in_a_server_is_basic_auth() -> None:
         ({"server": None, "path": Verbatim("/x")}, "the URL names no host"),
         ({"path": "/a b", "encode": False}, "the URL holds characters that must be escaped"),
         ({"server": None, "path": Verbatim("http://[zz]/")}, "not a URL: "),
+        ({"server": None, "path": Verbatim("h:65536")}, "not a port: 65536"),
+        ({"server": None, "path": Verbatim(f"h:{'9' * 5000}")}, "not a port: 999"),
+        ({"body": Text("", "a/b\r\nX: y")}, "the header Content-Type holds characters"),
     ],
 )
 def test_what_cannot_be_sent_is_refused(request_: dict[str, Any], message: str) -> None:
@@ -140,8 +275,37 @@ def test_a_url_from_elsewhere_gets_no_credentials() -> None:
     foreign = sent(auth, path="https://cdn.test/file", server=None)
     assert "Authorization" not in foreign.headers
     assert str(foreign.url) == "https://cdn.test/file"
-    own = sent(auth, path="https://api.test/file", server=None)
-    assert own.headers["Authorization"] == "Bearer hunter2"
+    for url in ("https://api.test/file", "https://API.test:0443/"):
+        own = sent(auth, path=url, server=None)
+        assert own.headers["Authorization"] == "Bearer hunter2"
+    for url in ("http://api.test/", "https://api.test:444/", "https://api.test.evil.test/"):
+        assert "Authorization" not in sent(auth, path=url, server=None).headers
+
+
+def test_both_senders_type_what_is_answered_and_raise_what_it_reports() -> None:
+    def handle(one: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(404 if one.url.path == "/v1/gone" else 200, content=b"7")
+
+    def refused(answer: httpx2.Response) -> Exception | None:
+        return LookupError("gone") if answer.status_code == 404 else None
+
+    service = Service(settings(), {}, refused)
+    network = httpx2.MockTransport(handle)
+    assert service.base_url == httpx2.URL("https://api.test/v1/")
+    with httpx2.Client(transport=network) as http:
+        sync = SyncSender(service, http)
+        assert sync.send(Request("GET", "/there", str, by_status={200: int})).data == 7
+        with pytest.raises(LookupError, match="gone"):
+            sync.send(Request("GET", "/gone", int))
+
+    async def ask() -> None:
+        async with httpx2.AsyncClient(transport=network) as http:
+            sender = AsyncSender(service, http)
+            assert (await sender.send(Request("GET", "/there", int))).data == 7
+            with pytest.raises(LookupError, match="gone"):
+                await sender.send(Request("GET", "/gone", int))
+
+    asyncio.run(ask())
 
 
 def test_nobody_sends_where_auth_is_none() -> None:
@@ -167,8 +331,8 @@ def test_a_missing_setting_names_both_remedies() -> None:
         _ = settings()._nothing  # noqa: SLF001
 
 
-@pytest.mark.parametrize("url", ["api.test", "ftp://api.test", "https://"])
+@pytest.mark.parametrize("url", ["api.test", "ftp://api.test", "https://", "https://h:x", "a\nb"])
 def test_a_server_is_a_web_address(url: str) -> None:
     service = Service(settings(base_url=url), {}, lambda _: None)
-    with pytest.raises(ConfigurationError, match="base_url: not a URL"):
+    with pytest.raises(ConfigurationError, match=r"^base_url: not a URL"):
         service.server("base_url")

@@ -33,13 +33,10 @@ def request(target: str = "/", **headers: str) -> httpx2.Request:
 
 @pytest.mark.parametrize(
     ("target", "extensions"),
-    [("/a?b=c", {}), ("/a/../b", {"target": b"/a/../b"}), ("/%zz|", {"target": b"/%zz|"})],
+    [("/a?b=c", {}), ("/a/../b", {"target": b"/a/../b"}), ("/{}?{}", {"target": b"/{}?{}"})],
 )
 def test_a_target_is_sent_as_it_is(target: str, extensions: dict[str, bytes]) -> None:
-    url = httpx2.URL(HOST + target)
-    if url.raw_path == target.encode():
-        extensions = {}
-    assert extension(url, target) == extensions
+    assert extension(httpx2.URL(HOST + target), target) == extensions
     assert target_of(request(target)) == target
 
 
@@ -98,9 +95,8 @@ def test_no_header_holds_the_end_of_a_line(name: str, value: str) -> None:
     before = one.headers.raw
     try:
         set_header(one, name, value)
-    except RequestError as error:
+    except RequestError:
         assert one.headers.raw == before
-        assert not value.strip() or value in {name, *"AB"} or repr(value) not in str(error)
     else:
         added = one.headers.raw[-1]
         assert added == (name.encode(), value.strip(" \t").encode("latin-1"))
@@ -115,7 +111,7 @@ def test_names_of_headers_are_tokens(name: str) -> None:
 
 @pytest.mark.parametrize("value", ["日", "hunter2\r\nX: y", "hunter2\n", "\0", "\x7f", "\ud800"])
 def test_values_that_no_header_can_hold_are_never_shown(value: str) -> None:
-    with pytest.raises(RequestError, match="^the header A holds characters that no header can$"):
+    with pytest.raises(RequestError, match=r"^the header A holds characters that no header can$"):
         header("A", value)
 
 

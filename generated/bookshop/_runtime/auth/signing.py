@@ -8,13 +8,14 @@ from types import ModuleType
 
 import httpx2
 
+from ..targets import set_header
+
 _LETTERS = string.ascii_letters + string.digits
 
 
 def authorize(request: httpx2.Request, proof: str) -> None:
     """Put a proof in place of any other, in UTF-8 as what is hashed for it."""
-    request.headers.pop("Authorization", None)
-    request.headers = httpx2.Headers([*request.headers.raw, (b"Authorization", proof.encode())])
+    set_header(request, "Authorization", proof.encode().decode("latin-1"))
 
 
 def host_of(request: httpx2.Request) -> str:

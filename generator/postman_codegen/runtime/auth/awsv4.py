@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote
 
 import httpx2
 
-from ..targets import retarget, target_of
+from ..targets import retarget, set_header, target_of
 from ..wire import quoted
 from . import Flow
 from .signing import authorize, host_of, media_type
@@ -81,7 +81,7 @@ class AWSAuth(httpx2.Auth):
         if body or self._service == "s3":
             request.headers["X-Amz-Content-Sha256"] = hashlib.sha256(body).hexdigest()
         if self._session_token:
-            request.headers["X-Amz-Security-Token"] = self._session_token
+            set_header(request, "X-Amz-Security-Token", self._session_token)
         date = _date(request)
         request.headers["X-Amz-Date"] = date
         signature = self._signature(request, date, hashlib.sha256(body).hexdigest())

@@ -20,10 +20,11 @@ import httpx2
 import pytest
 
 from postman_codegen.collection.javascript import text_of, truthy
-from postman_codegen.collection.model import Auth, Item
+from postman_codegen.collection.media_types import LANGUAGES
+from postman_codegen.collection.model import Auth, Item, RawBody, UrlencodedBody
 from postman_codegen.collection.read import read_collection
+from postman_codegen.collection.url import url_text
 from postman_codegen.collection.variables import Lookup, Scopes, resolve
-from postman_codegen.collection.wire import outgoing
 from postman_codegen.runtime.auth.asap import ASAPAuth
 from postman_codegen.runtime.auth.awsv4 import AWSAuth
 from postman_codegen.runtime.auth.digest import DigestAuth
@@ -32,7 +33,12 @@ from postman_codegen.runtime.auth.hawk import HawkAuth
 from postman_codegen.runtime.auth.jwt import JWTAuth
 from postman_codegen.runtime.auth.ntlm import NTLMAuth
 from postman_codegen.runtime.auth.oauth1 import OAuth1Auth
-from postman_codegen.runtime.targets import extension, target_of
+from postman_codegen.runtime.bodies import Body, Form, Text
+from postman_codegen.runtime.messages import Request
+from postman_codegen.runtime.senders import Service
+from postman_codegen.runtime.settings import Settings
+from postman_codegen.runtime.targets import target_of
+from postman_codegen.runtime.wire import Verbatim
 
 PROJECT = Path(__file__).parents[4]
 SHARED = Path(os.environ.get("POSTMAN_CODEGEN_SHARED", PROJECT.parent / "shared"))
@@ -60,11 +66,11 @@ NTLM_TYPE_2 = (
     + NTLM_INFO
 )
 
-Text = Callable[[str], str]
+Given = Callable[[str], str]
 Flag = Callable[[str], bool]
 
 
-def oauth1(text: Text, flag: Flag) -> httpx2.Auth:
+def oauth1(text: Given, flag: Flag) -> httpx2.Auth:
     keys = "consumerKey consumerSecret token tokenSecret".split()
     plain = "realm version callback verifier timestamp nonce".split()
     return OAuth1Auth(
@@ -79,7 +85,7 @@ def oauth1(text: Text, flag: Flag) -> httpx2.Auth:
     )
 
 
-def hawk(text: Text, flag: Flag) -> httpx2.Auth:
+def hawk(text: Given, flag: Flag) -> httpx2.Auth:
     return HawkAuth(
         text("authId"),
         text("authKey"),
@@ -89,7 +95,7 @@ def hawk(text: Text, flag: Flag) -> httpx2.Auth:
     )
 
 
-def awsv4(text: Text, flag: Flag) -> httpx2.Auth:
+def awsv4(text: Given, flag: Flag) -> httpx2.Auth:
     return AWSAuth(
         *map(text, ["accessKey", "secretKey", "sessionToken"]),
         region=text("region"),
@@ -98,7 +104,7 @@ def awsv4(text: Text, flag: Flag) -> httpx2.Auth:
     )
 
 
-def edgegrid(text: Text, _: Flag) -> httpx2.Auth:
+def edgegrid(text: Given, _: Flag) -> httpx2.Auth:
     return EdgeGridAuth(
         *map(text, ["accessToken", "clientToken", "clientSecret"]),
         nonce=text("nonce"),
@@ -109,7 +115,7 @@ def edgegrid(text: Text, _: Flag) -> httpx2.Auth:
     )
 
 
-def jwt(text: Text, flag: Flag) -> httpx2.Auth:
+def jwt(text: Given, flag: Flag) -> httpx2.Auth:
     return JWTAuth(
         text("secret"),
         text("privateKey"),
@@ -121,7 +127,7 @@ def jwt(text: Text, flag: Flag) -> httpx2.Auth:
     )
 
 
-def asap(text: Text, _: Flag) -> httpx2.Auth:
+def asap(text: Given, _: Flag) -> httpx2.Auth:
     names = "kid iss aud sub alg claims".split()
     return ASAPAuth(
         text("privateKey"),
@@ -130,7 +136,7 @@ def asap(text: Text, _: Flag) -> httpx2.Auth:
     )
 
 
-def digest(text: Text, flag: Flag) -> httpx2.Auth:
+def digest(text: Given, flag: Flag) -> httpx2.Auth:
     return DigestAuth(
         text("username"),
         text("password"),
@@ -141,7 +147,7 @@ def digest(text: Text, flag: Flag) -> httpx2.Auth:
     )
 
 
-def ntlm(text: Text, flag: Flag) -> httpx2.Auth:
+def ntlm(text: Given, flag: Flag) -> httpx2.Auth:
     return NTLMAuth(
         text("username"),
         text("password"),
@@ -168,16 +174,34 @@ def made(auth: Auth, lookup: Lookup) -> httpx2.Auth:
 
 
 def unsigned(item: Item, lookup: Lookup) -> httpx2.Request:
-    sent = outgoing(item.request, lookup=lookup)
-    host = next(value for name, value in sent.headers if name == "Host")
-    url = httpx2.URL(f"{sent.scheme}://{host}{sent.target}")
-    return httpx2.Request(
-        sent.method,
-        url,
-        headers=sent.headers,
-        content=sent.body,
-        extensions=extension(url, sent.target),
+    """Return a saved request as a client sends it before anybody signs it."""
+    saved = item.request
+    request = Request(
+        saved.method,
+        Verbatim(resolve(url_text(saved.url), lookup)),
+        bytes,
+        headers={header.key: resolve(header.value, lookup) for header in saved.headers},
+        body=body_of(item, lookup),
+        server=None,
+        auth=None,
     )
+    spelled = Service(Settings("X", {}, {}), {}, lambda _: None).arguments(request)
+    names = ("method", "url", "headers", "content", "extensions")
+    return httpx2.Request(**{name: spelled[name] for name in names if name in spelled})
+
+
+def body_of(item: Item, lookup: Lookup) -> Body | None:
+    """Return the body of a saved request: raw text or a form in all that are recorded."""
+    own = any(header.key.lower() == "content-type" for header in item.request.headers)
+    match item.request.body:
+        case RawBody(text, language):
+            media_type = LANGUAGES.get(language or "", "text/plain")
+            return Text(resolve(text, lookup), None if own else media_type)
+        case UrlencodedBody(fields):
+            return Form({field.key: resolve(field.value or "", lookup) for field in fields})
+        case body:
+            assert body is None
+            return None
 
 
 def answer(kind: str, request: httpx2.Request) -> httpx2.Response:
