@@ -159,13 +159,17 @@ def quoted(text: str) -> str:
     return quote + spelled.replace(quote, f"\\{quote}") + quote
 
 
+ESCAPED_END = re.compile(r'(?<!\\)(?:\\\\)*\\"\Z')
+"""A last quote behind an odd number of backslashes: it's escaped already."""
+
+
 def block(text: str) -> str:
     """Spell text of several lines as it reads, between triple quotes."""
     if "\n" not in text:
         return quoted(text)
     lines = ("\\\n".join(map(_inside, _chunks(line) or [""])) for line in text.split("\n"))
     body = "\n".join(lines)
-    if body.endswith('"'):
+    if body.endswith('"') and not ESCAPED_END.search(body):
         body = body[:-1] + '\\"'
     return f'"""\\\n{body}"""'
 

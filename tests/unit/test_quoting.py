@@ -4,7 +4,7 @@ import ast
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postman_codegen.quoting import LINE, block, docstring, escaped, literal, titled
@@ -53,6 +53,8 @@ def test_only_exact_types_have_literals() -> None:
 
 
 @given(TEXT)
+@example('\n"""')
+@example('\n\\"')
 def test_a_block_is_its_text_again(text: str) -> None:
     assert ast.literal_eval(block(text)) == text
 

@@ -38,7 +38,8 @@ def test_what_was_decided_stays_and_is_said_when_counts_disagree() -> None:
 
     assert made.roles() == {"tenant": "parameter", "id": "setting"}
     assert [problem.message.partition(":")[0] for problem in made.problems] == [
-        "{{tenant}} stays a parameter, as it was; used by 4 of 4 requests it would now be a setting",
+        "{{tenant}} stays a parameter, as it was; used by 4 of 4 requests it would"
+        + " now be a setting",
         "{{id}} stays a setting, as it was; used by 2 of 4 requests it would now be a parameter",
     ]
     assert {problem.location.file for problem in made.problems} == {"c.json"}
