@@ -37,10 +37,16 @@ def test_what_was_decided_stays_and_is_said_when_counts_disagree() -> None:
     made = decide(SHARED, NOTHING, recorded)
 
     assert made.roles() == {"tenant": "parameter", "id": "setting"}
-    assert [problem.message.partition(":")[0] for problem in made.problems] == [
-        "{{tenant}} stays a parameter, as it was; used by 4 of 4 requests it would"
-        + " now be a setting",
-        "{{id}} stays a setting, as it was; used by 2 of 4 requests it would now be a parameter",
+    told = [problem.message.partition("; ") for problem in made.problems]
+    assert [(kept, counted.partition(":")[0]) for kept, _, counted in told] == [
+        (
+            "{{tenant}} stays a parameter, as it was",
+            "used by 4 of 4 requests it would now be a setting",
+        ),
+        (
+            "{{id}} stays a setting, as it was",
+            "used by 2 of 4 requests it would now be a parameter",
+        ),
     ]
     assert {problem.location.file for problem in made.problems} == {"c.json"}
 
