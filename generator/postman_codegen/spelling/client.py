@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from postman_codegen.api import Api, AuthValue, Make, Pairs, Setting
 from postman_codegen.api.auth import makes
-from postman_codegen.quoting import literal, wrapped
+from postman_codegen.quoting import LINE, literal, wrapped
 from postman_codegen.spelling.operations import text as spelled_text
 
 DOCUMENTED = 12
@@ -123,8 +123,10 @@ def example(api: Api, keyword: str, indent: int) -> str:
     shown = api.example
     client = api.client_class if keyword == "with" else f"Async{api.client_class}"
     settings = shown.settings if shown else ()
-    passing = ", ".join(f"{name}={literal(text)}" for name, text in settings)
-    lines = [f"{keyword} {client}({passing}) as client:"]
+    passing = [f"{name}={literal(text)}" for name, text in settings]
+    lines = [f"{keyword} {client}({', '.join(passing)}) as client:"]
+    if len(lines[0]) + indent > LINE:
+        lines = [f"{keyword} {client}(", *(f"    {one}," for one in passing), ") as client:"]
     if shown:
         arguments = ", ".join(map(literal, shown.arguments))
         call = f"client.{shown.accessor}({arguments})"
