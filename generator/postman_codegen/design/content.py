@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from typing import cast
 from urllib.parse import parse_qsl
 
 from postman_codegen.api import Body, Parameter, Pieces
@@ -90,12 +91,29 @@ def _content(arguments: Arguments, body: Body, value: object) -> None:
     arguments.found[parameter.name] = value
 
 
+DEEPEST = 40
+"""Levels of JSON that a test may hold: Python's parser gives up before 100."""
+
+
 def _check(value: object) -> None:
-    """Refuse what no JSON can spell: numbers beyond all bounds, halves of characters."""
+    """Refuse what no JSON can spell, numbers beyond all bounds and halves of characters.
+
+    What nests too deeply for Python's own source is refused, too.
+    """
+    if _is_deeper(value, DEEPEST):
+        raise DifferentError("a body that nests too deeply for a test")
     try:
         json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
         raise DifferentError("a body that isn't JSON") from error
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    if isinstance(value, dict):
+        value = list(cast("dict[str, object]", value).values())
+    if not isinstance(value, list):
+        return False
+    return levels == 0 or any(_is_deeper(one, levels - 1) for one in cast("list[object]", value))
 
 
 def _graphql(arguments: Arguments, body: Body, saved: GraphqlBody) -> object:

@@ -10,8 +10,11 @@ from postman_codegen.api.auth import makes
 from postman_codegen.quoting import LINE, literal, wrapped
 from postman_codegen.spelling.operations import text as spelled_text
 
-DOCUMENTED = 12
-"""The column where a setting's description goes on."""
+DOCUMENTED = 8
+"""The column of a docstring where a setting's description goes on."""
+
+DOCSTRING = LINE - 4
+"""The width of a class's docstring."""
 
 
 def client_classes(api: Api) -> list[str]:
@@ -34,7 +37,7 @@ def setting_docs(api: Api) -> list[str]:
         named = ", ".join(f'"{name}"' for name in api.environments)
         chosen = f"environment: Where defaults come from, {named}; else ${api.prefix}_ENVIRONMENT."
         lines.insert(0, chosen)
-    return [wrapped(line, DOCUMENTED) for line in lines]
+    return [wrapped(line, DOCUMENTED, DOCSTRING) for line in lines]
 
 
 def _setting_doc(setting: Setting, prefix: str) -> str:
@@ -118,14 +121,14 @@ def auth_imports(api: Api) -> list[str]:
     ]
 
 
-def example(api: Api, keyword: str, indent: int) -> str:
+def example(api: Api, keyword: str) -> str:
     """Write a call for a docstring."""
     shown = api.example
     client = api.client_class if keyword == "with" else f"Async{api.client_class}"
     settings = shown.settings if shown else ()
     passing = [f"{name}={literal(text)}" for name, text in settings]
     lines = [f"{keyword} {client}({', '.join(passing)}) as client:"]
-    if len(lines[0]) + indent > LINE:
+    if len(lines[0]) > DOCSTRING:
         lines = [f"{keyword} {client}(", *(f"    {one}," for one in passing), ") as client:"]
     if shown:
         arguments = ", ".join(map(literal, shown.arguments))
@@ -133,4 +136,4 @@ def example(api: Api, keyword: str, indent: int) -> str:
         lines.append(f"    {shown.variable} = {'' if keyword == 'with' else 'await '}{call}")
     else:
         lines.append("    ...")
-    return ("\n" + " " * indent).join(lines)
+    return "\n".join(lines)

@@ -82,6 +82,13 @@ def test_what_nobody_knows_is_named_by_its_place() -> None:
     assert made.problems == [("/item/0", problem)]
 
 
+def test_a_key_that_no_header_can_be_called_is_left_out() -> None:
+    made = auths(item(0, auth=Auth("apikey", (("key", "A B"), ("value", "k")))))
+    problem = "not a name for a header, 'A B': nothing proves who sends it"
+    assert made.problems == [("/item/0", problem)]
+    assert made.kinds == ()
+
+
 def test_every_type_of_postman_is_known() -> None:
     types = "apikey asap awsv4 basic bearer digest edgegrid hawk jwt noauth ntlm oauth1 oauth2"
     assert set(types.split()) == set(readers())

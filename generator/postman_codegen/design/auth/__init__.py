@@ -19,6 +19,7 @@ from postman_codegen.design.auth.kinds.basic import basic
 from postman_codegen.design.auth.kinds.bearer import bearer
 from postman_codegen.design.settings import Settings
 from postman_codegen.problems import Location, Problem
+from postman_codegen.runtime.wire import TOKEN
 from postman_codegen.secrets import is_secret_name
 
 SCHEME = re.compile(r"\s*([A-Za-z][\w-]*)\s+(\S.*)")
@@ -78,7 +79,14 @@ class Auths:
             problem = f"no auth is of type {given.auth.type!r}: nothing proves who sends it"
             self.problems.append((item.pointer, problem))
             return None
-        return read(given)
+        kind = read(given)
+        headers = [one.key for one in kind.proofs if one.place == "header"] if kind else []
+        unfit = next((key for key in headers if not TOKEN.fullmatch(key)), None)
+        if unfit is not None:
+            problem = f"not a name for a header, {unfit!r}: nothing proves who sends it"
+            self.problems.append((item.pointer, problem))
+            return None
+        return kind
 
     def _in_url(self, userinfo: str | None, saved: dict[str, str]) -> AuthKind | None:
         """Read "user:password@" of a URL, which Postman sends as basic auth."""
