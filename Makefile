@@ -1,7 +1,8 @@
 # make generate   everything in collections/ becomes a package in generated/
 # make test       style, types, the committed packages are up to date, all tests
 # make corpus     the same for the collections of $(POSTMAN_CODEGEN_SHARED)/corpus, as a table
-# make conformance   what replay sends, beside what Postman's own engine was recorded sending
+# make conformance  what replay sends, beside what Postman's own engine was recorded sending, and
+#                   live over HTTP and HTTPS
 # make format     black, and what ruff can mend
 #
 # Needs Python 3.11 or later and its package index; PYTHON=python3.12 chooses another one.
@@ -48,6 +49,7 @@ corpus: $(READY)
 
 conformance: $(READY)
 	$(BIN)/python tests/conformance.py
+	$(BIN)/python -m pytest --quiet tests/test_replay.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix $(SOURCES)

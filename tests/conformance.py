@@ -226,6 +226,9 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these collections")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="write there, and leave it")
     given = parser.parse_args()
+    if not (SHARED / "conformance").is_dir():
+        print(f"no recordings in {SHARED}: nothing to compare with")
+        return 0
     folder = Path(given.keep or tempfile.mkdtemp(prefix="conformance-"))
     folder.mkdir(parents=True, exist_ok=True)
     every = rows(given.names)

@@ -158,7 +158,7 @@ def _add_environment(parser: argparse.ArgumentParser, more: str = "") -> None:
 
 
 def _package(text: str) -> str:
-    from postman_codegen.configuration import package_name
+    from postman_codegen.pyproject import package_name
 
     try:
         return package_name(text)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from postman_codegen.configuration import Options, Task, package_name, task_of, tasks
+from postman_codegen.configuration import Options, Task, task_of, tasks
 from postman_codegen.problems import CollectionError
+from postman_codegen.pyproject import package_name
 
 GENERATED = Path("generated")
 TESTS = Path("generated/tests")

@@ -12,7 +12,7 @@ from postman_codegen.collection.javascript import (
     text_of,
     truthy,
 )
-from postman_codegen.collection.url import parse_url
+from postman_codegen.collection.url import url_members
 
 Members = dict[str, object]
 
@@ -49,28 +49,16 @@ def _enabled(entry: object) -> Members | None:
 
 def _url(request: Members) -> object:
     given = [each for e in as_list(request.get("queryParams")) or () if (each := _enabled(e))]
-    query: list[object] = [_query_parameter(each) for each in given]
+    query = [_query_parameter(each) for each in given]
     data = [each for e in as_list(request.get("pathVariableData")) or () if (each := as_object(e))]
     named = {text_of(each.get("key")) for each in data}
     plain = as_object(request.get("pathVariables")) or {}
-    variables: list[object] = [{**each, "id": None} for each in data]
+    variables: list[Members] = [{**each, "id": None} for each in data]
     variables += [{"key": k, "value": v} for k, v in plain.items() if k not in named]
     if not query and not variables:
         return request.get("url")
     text = request.get("url")
-    url = parse_url(text if isinstance(text, str) else "")
-    if not query:
-        query = [{"key": pair.key, "value": pair.value} for pair in url.query]
-    user, colon, password = (url.userinfo or "").partition(":")
-    return {
-        "protocol": url.protocol,
-        "auth": url.userinfo and {"user": user, "password": password if colon else None},
-        "host": url.host,
-        "port": url.port,
-        "path": None if url.path is None else list(url.path),
-        "query": query,
-        "variable": variables,
-    }
+    return url_members(text if isinstance(text, str) else "", query, variables)
 
 
 def _query_parameter(parameter: Members) -> Members:

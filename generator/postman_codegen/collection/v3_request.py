@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from postman_codegen.collection.javascript import as_list, as_object, compact_json, text_of
-from postman_codegen.collection.url import parse_url
+from postman_codegen.collection.url import url_members
 from postman_codegen.problems import Problem
 
 if TYPE_CHECKING:
@@ -150,18 +150,7 @@ def _url(request: Members, scribe: Scribe) -> object:
     variables = _as_texts(pairs(request, "pathVariables", scribe))
     if not isinstance(text, str) or not (query or variables):
         return text
-    url = parse_url(text)
-    own: list[Members] = [{"key": each.key, "value": each.value} for each in url.query]
-    user, colon, password = (url.userinfo or "").partition(":")
-    return {
-        "protocol": url.protocol,
-        "auth": url.userinfo and {"user": user, "password": password if colon else None},
-        "host": url.host,
-        "port": url.port,
-        "path": None if url.path is None else list(url.path),
-        "query": query or own,
-        "variable": variables,
-    }
+    return url_members(text, query, variables)
 
 
 def _graphql(request: Members) -> Members | None:

@@ -7,6 +7,7 @@ decisions   which variables are settings, which are arguments
 origins     where requests go
 settings    what is passed to the client once
 auth        who sends each request
+guesses     what saved values say of a parameter
 parameters  what is passed to an operation
 bodies      what an operation sends
 examples    what the saved responses show

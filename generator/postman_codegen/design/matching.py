@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from postman_codegen.api import Fill, Operation, Pair, Parameter, Pieces
 from postman_codegen.collection.model import Url
 from postman_codegen.collection.url import path_variable
-from postman_codegen.design.parameters import PLACEHOLDER
+from postman_codegen.design.guesses import PLACEHOLDER
 from postman_codegen.design.text import TOKEN
 
 INTEGER = re.compile(r"[+-]?\d{1,18}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from postman_codegen.api import Api, AuthValue, Make, Pairs, Setting
 from postman_codegen.api.auth import makes
 from postman_codegen.quoting import LINE, literal, wrapped
-from postman_codegen.spelling.operations import text as spelled_text
+from postman_codegen.spelling.pieces import text as spelled_text
 
 DOCUMENTED = 8
 """The column of a docstring where a setting's description goes on."""

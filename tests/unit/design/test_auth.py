@@ -1,5 +1,6 @@
 """Whose credentials each request carries."""
 
+from pathlib import Path
 from typing import Any
 
 from postman_codegen.api import AuthKind, Fill, Make
@@ -7,6 +8,7 @@ from postman_codegen.collection.model import Auth, Collection, Folder, Header, I
 from postman_codegen.design.auth import Auths, is_credential
 from postman_codegen.design.auth.kinds import readers
 from postman_codegen.design.settings import Settings
+from postman_codegen.runtime import auth as auth_runtime
 
 BEARER = Auth("bearer", (("token", "{{token}}"),))
 
@@ -100,3 +102,9 @@ def test_credentials_are_told_by_the_name_of_their_header() -> None:
     assert not is_credential(Header("Idempotency-Key", "k"))
     assert not is_credential(Header("X-Token-Type", "k"))
     assert not is_credential(Header("X-API-Key", "k", disabled=True))
+
+
+def test_a_type_is_one_module_that_reads_and_one_that_sends() -> None:
+    """What needs no module of ours is sent by nobody, by httpx2, or not at all."""
+    runtime = {path.stem for path in Path(auth_runtime.__file__).parent.glob("*.py")}
+    assert set(readers()) - runtime == {"basic", "noauth"}
