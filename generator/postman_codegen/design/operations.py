@@ -17,7 +17,7 @@ from postman_codegen.design.origins import Origin
 from postman_codegen.design.parameters import Arguments, SavedValues
 from postman_codegen.design.refusals import Refusals
 from postman_codegen.design.settings import Settings
-from postman_codegen.design.text import TOKEN, operation_doc
+from postman_codegen.design.text import TOKEN, operation_doc, sentence
 from postman_codegen.inference.schema import TypeName
 
 SYSTEM_HEADERS = frozenset({"connection", "content-length", "postman-token", "transfer-encoding"})
@@ -82,9 +82,7 @@ def operation(item: Item, place: Place, context: Context) -> Operation:
     return Operation(
         name=place.name,
         accessor=place.accessor,
-        doc=operation_doc(
-            item.name, item.request.method, item.request.description or item.description
-        ),
+        doc=_doc(item, context.auths),
         method=item.request.method,
         path=path,
         answers=context.answers[item.pointer],
@@ -102,6 +100,14 @@ def operation(item: Item, place: Place, context: Context) -> Operation:
         url=_url(item, origin),
         statuses=_statuses(seen, context.answers[item.pointer], context.refusals),
     )
+
+
+def _doc(item: Item, auths: Auths) -> str:
+    """Describe an operation; who calls it must know if nothing can prove who they are."""
+    described = item.request.description or item.description
+    doc = operation_doc(item.name, item.request.method, described)
+    problem = auths.problems.get(item.pointer)
+    return f"{doc}\n\n{sentence(problem)}" if problem else doc
 
 
 def _also_asked(item: Item) -> tuple[SavedParameter, ...]:

@@ -81,13 +81,13 @@ def test_two_cookie_headers_are_one() -> None:
 def test_what_nobody_knows_is_named_by_its_place() -> None:
     made = auths(item(0, auth=Auth("inherit")))
     problem = "no auth is of type 'inherit': nothing proves who sends it"
-    assert made.problems == [("/item/0", problem)]
+    assert made.problems == {"/item/0": problem}
 
 
 def test_a_key_that_no_header_can_be_called_is_left_out() -> None:
     made = auths(item(0, auth=Auth("apikey", (("key", "A B"), ("value", "k")))))
     problem = "not a name for a header, 'A B': nothing proves who sends it"
-    assert made.problems == [("/item/0", problem)]
+    assert made.problems == {"/item/0": problem}
     assert made.kinds == ()
 
 

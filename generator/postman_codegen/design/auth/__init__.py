@@ -30,12 +30,13 @@ NOT_CREDENTIALS = frozenset({"idempotency-key"})
 class Auths:
     """The auth of every item, and the kinds that make them up; the most frequent is "default".
 
-    `saved` are the texts that the collection has for an item's credentials, by its pointer.
+    `saved` are the texts that the collection has for an item's credentials, by its pointer;
+    `problems` say what couldn't be honoured.
     """
 
     def __init__(self, items: list[tuple[tuple[Folder, ...], Item]], settings: Settings) -> None:
         self._settings = settings
-        self.problems: list[tuple[str, str]] = []
+        self.problems: dict[str, str] = {}
         self.saved: dict[str, Mapping[str, str]] = {}
         kinds = _renewed({item.pointer: self._kind(folders, item) for folders, item in items})
         counted = Counter(kind for kind in kinds.values() if kind)
@@ -77,14 +78,14 @@ class Auths:
         read = readers().get(given.auth.type)
         if read is None:
             problem = f"no auth is of type {given.auth.type!r}: nothing proves who sends it"
-            self.problems.append((item.pointer, problem))
+            self.problems[item.pointer] = problem
             return None
         kind = read(given)
         headers = [one.key for one in kind.proofs if one.place == "header"] if kind else []
         unfit = next((key for key in headers if not TOKEN.fullmatch(key)), None)
         if unfit is not None:
             problem = f"not a name for a header, {unfit!r}: nothing proves who sends it"
-            self.problems.append((item.pointer, problem))
+            self.problems[item.pointer] = problem
             return None
         return kind
 
@@ -145,9 +146,8 @@ def _credentials(headers: Iterable[Header]) -> list[Header]:
     return [*others, Header("Cookie", "; ".join(cookies))]
 
 
-def unsupported(collection: Collection, found: list[tuple[str, str]]) -> Iterator[Problem]:
+def unsupported(collection: Collection, messages: Mapping[str, str]) -> Iterator[Problem]:
     """Yield what couldn't be honoured, with its place."""
-    messages = dict(found)
     for folders, item in collection.walk():
         if item.pointer in messages:
             names = (*(one.name for one in folders[1:]), item.name)

@@ -70,5 +70,8 @@ class Root(Resource[SenderT]):
 
     @operation
     def nobody_knows(self) -> Request[Unknown]:
-        """Get *Nobody knows*."""
+        """Get *Nobody knows*.
+
+        No auth is of type 'telepathy': nothing proves who sends it.
+        """
         return Request("GET", "/nobody-knows", Unknown, auth=None)
