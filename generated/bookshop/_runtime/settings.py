@@ -28,7 +28,7 @@ class Settings:
         self._prefix = prefix
         self._passed = passed
         self._environments = environments or {}
-        self._defaults = defaults
+        self._usual = self._defaults = defaults
         self._defaults = {**defaults, **self._of_environment()}
 
     def __repr__(self) -> str:
@@ -74,6 +74,18 @@ class Settings:
     def fresh(self, name: str) -> str:
         """Return a value made anew, such as a `guid`."""
         return fresh(name)
+
+    def using(self, **others: str) -> "Settings":
+        """Return these settings with some of them replaced.
+
+        Raises:
+            TypeError: there is no such setting
+        """
+        unknown = others.keys() - self._passed.keys()
+        if unknown:
+            raise TypeError(f"no such setting: {', '.join(sorted(unknown))}")
+        passed = {**self._passed, **others}
+        return Settings(self._prefix, passed, self._usual, self._environments)
 
     def require(self, *names: str) -> None:
         """Check early what no request can do without."""

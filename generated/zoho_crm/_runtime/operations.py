@@ -12,6 +12,7 @@ The method says what to send; `operation` sends it.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, overload
 
@@ -33,6 +34,18 @@ class Resource(Generic[SenderT]):
     @property
     def settings(self) -> Settings:
         return self.sender.service.settings
+
+    def using(self, **settings: str) -> Self:
+        """Return the same with other settings, for a call or some; the connections are shared.
+
+            client.using(version="v3").books.list_books()
+
+        Who sends a request stays the same.
+        """
+        other = object.__new__(type(self))
+        service = replace(self.sender.service, settings=self.settings.using(**settings))
+        other.sender = replace(self.sender, service=service)
+        return other
 
 
 class Call(Generic[P, T]):

@@ -51,7 +51,7 @@ RESOURCE_CLASSES = frozenset(
 )
 """Names that the modules of clients and resources import."""
 
-ATTRIBUTES = frozenset({"sender", "settings", "close", "models"})
+ATTRIBUTES = frozenset({"close", "models", "sender", "settings", "using"})
 
 
 def trimmed(title: str) -> str:
