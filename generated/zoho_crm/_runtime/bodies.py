@@ -183,6 +183,10 @@ class Multipart:
         return _chunk(key, name, media_type, content)
 
 
+BEHIND_TEXT = (Json, Graphql, Text, Form, Multipart)
+"""Bodies that begin as text: Node, on which Postman runs, writes their head in UTF-8 like them."""
+
+
 def filled(document: str, values: Mapping[str, Scalar]) -> str:
     """Put values for the `{{names}}` in a document, escaped so that no string in it ends early.
 

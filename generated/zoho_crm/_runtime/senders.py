@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import httpx2
 
-from .bodies import flat
+from .bodies import BEHIND_TEXT, flat
 from .errors import ConfigurationError, RequestError
 from .messages import Request, Response
 from .settings import Settings
@@ -84,13 +84,14 @@ class Service:
             headers = _joined(headers, [("Host", where.host_header)])
         if where.userinfo and auth is None:
             headers = _joined(headers, [("Authorization", _basic(where.userinfo))])
+        encoding = "utf-8" if isinstance(request.body, BEHIND_TEXT) else "latin-1"
         other = extension(url, where.target)
         # httpx2 would send such a target to wherever it's redirected.
         stays = {"extensions": other, "follow_redirects": False} if other else {}
         return {
             "method": method(request.method),
             "url": url,
-            "headers": [header(name, value) for name, value in headers],
+            "headers": [header(name, value, encoding) for name, value in headers],
             "auth": auth,
             **stays,
             **body,

@@ -7,7 +7,7 @@ goes along as the extension of that name.
 import httpx2
 
 from .errors import RequestError
-from .wire import FIELD_VALUE, QUERY_SAFE, TOKEN, query_pair, quoted
+from .wire import FIELD_VALUE, QUERY_SAFE, TOKEN, Verbatim, query_pair, quoted
 
 
 def target_of(request: httpx2.Request) -> str:
@@ -29,13 +29,23 @@ def extension(url: httpx2.URL, target: str) -> dict[str, bytes]:
     return {} if url.raw_path == wanted else {"target": wanted}
 
 
-def add_to_query(request: httpx2.Request, *pairs: str, without: str | None = None) -> None:
-    """Put pairs behind the query, each from `query_pair`; others named `without` go."""
+def add_to_query(
+    request: httpx2.Request, *pairs: tuple[str, str], without: str | None = None
+) -> None:
+    """Put parameters behind the query; others named `without` go."""
     path, _, query = target_of(request).partition("?")
     name = None if without is None else quoted(query_pair(without, None), QUERY_SAFE)
     kept = [pair for pair in query.split("&") if pair.partition("=")[0] != name] if query else []
-    both = "&".join([*kept, *(quoted(pair, QUERY_SAFE) for pair in pairs)])
+    added = (quoted(query_pair(key, _ended(value)), QUERY_SAFE) for key, value in pairs)
+    both = "&".join([*kept, *added])
     retarget(request, f"{path}?{both}" if both else path)
+
+
+def _ended(value: str) -> str:
+    """Let no text end early: what's verbatim may have escapes, but is one value."""
+    if not isinstance(value, Verbatim):
+        return value
+    return Verbatim(value.replace("&", "%26").replace("#", "%23"))
 
 
 def set_header(request: httpx2.Request, name: str, value: str) -> None:
@@ -52,10 +62,10 @@ def method(name: str) -> str:
     return name
 
 
-def header(name: str, value: str) -> tuple[bytes, bytes]:
+def header(name: str, value: str, encoding: str = "latin-1") -> tuple[bytes, bytes]:
     """Check and encode a header; what can't be sent is named, and its value never shown."""
     if not TOKEN.fullmatch(name):
         raise RequestError(f"not a name for a header: {name!r}")
     if not FIELD_VALUE.fullmatch(value):
         raise RequestError(f"the header {name} holds characters that no header can")
-    return name.encode(), value.strip(" \t").encode("latin-1")  # blanks around it aren't of it
+    return name.encode(), value.strip(" \t").encode(encoding)  # blanks around it aren't of it

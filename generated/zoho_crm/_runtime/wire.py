@@ -99,12 +99,19 @@ def escaped(value: str | int) -> str:
     return value if isinstance(value, Verbatim) else quoted(str(value), VALUE_SAFE)
 
 
+def escaped_key(value: str | int) -> str:
+    """Encode a value that stands in the key of a query parameter."""
+    return value if isinstance(value, Verbatim) else quoted(str(value))
+
+
 def query_pair(key: str, value: str | None) -> str:
     """Spell a query parameter; one without a value is its bare key.
 
     The key is literal text: what could end it is escaped, and escapes in it are left alone.
     """
-    name = key.replace("&", "%26").replace("#", "%23").replace("=", "%3D")
+    name = key
+    if not isinstance(key, Verbatim):
+        name = key.replace("&", "%26").replace("#", "%23").replace("=", "%3D")
     if value is None:
         return name
     return f"{name}={escaped(value)}"

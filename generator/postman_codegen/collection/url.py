@@ -228,8 +228,13 @@ def _filled(segment: str, values: dict[str, str | None]) -> str:
 
 
 def _query_piece(parameter: Parameter) -> str:
-    key = _escaped(parameter.key, "&#=")
+    key = query_key(parameter.key)
     return key if parameter.value is None else f"{key}={query_value(parameter.value)}"
+
+
+def query_key(text: str) -> str:
+    """Escape what would end the key of a query parameter before variables are put in."""
+    return _escaped(text, "&#=")
 
 
 def query_value(text: str) -> str:

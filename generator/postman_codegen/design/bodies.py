@@ -49,7 +49,7 @@ def body_of(item: Item, arguments: Arguments, model: TypeName | None) -> Body | 
     header = content_type_header(item.request)
     if body is None or body.kind == "multipart":
         return body
-    if header is not None and not header.value:
+    if header is not None and not header.value and body.kind != "form":
         return replace(body, media_type=None)
     switched_off = as_object(dict(item.behaviour).get("disabledSystemHeaders")) or {}
     if truthy(switched_off.get("content-type")) and (header or body.kind != "form"):
@@ -124,7 +124,8 @@ def _graphql(saved: GraphqlBody, media_type: Pieces, arguments: Arguments) -> Bo
     content = None
     if GRAPHQL_VARIABLE.search(saved.query) or (saved.variables or "").strip() not in {"", "{}"}:
         doc = "The variables of the query."
-        content = arguments.body("variables", "mapping", None, doc, (saved.variables,))
+        given = (saved.variables,) if saved.variables else ()
+        content = arguments.body("variables", "mapping", None, doc, given)
     return Body(
         "graphql",
         content,

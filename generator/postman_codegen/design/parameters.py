@@ -118,14 +118,19 @@ class Arguments:
     def pairs(self, saved: Iterable[Saved | Header | FormPart], place: Place) -> tuple[Pair, ...]:
         """Return query parameters, headers or form fields, one for each key."""
         grouped: dict[str, list[Saved | Header | FormPart]] = {}
-        for one in saved:
+        sent: dict[str, int] = {}
+        disabled: dict[str, int] = {}
+        for n, one in enumerate(saved):
             if one.key or (place != "header" and not one.disabled):
                 grouped.setdefault(one.key, []).append(one)
+                # The first one that is sent gives a key its place.
+                places = disabled if one.disabled else sent
+                places.setdefault(one.key, n)
         return tuple(
-            self._pair(key, group, place)
-            for key, group in grouped.items()
+            self._pair(key, grouped[key], place)
+            for key in sorted(grouped, key={**disabled, **sent}.__getitem__)
             # A credential that is switched off is no argument either.
-            if place == "body" or not is_secret_name(key) or not all(o.disabled for o in group)
+            if place == "body" or not is_secret_name(key) or key in sent
         )
 
     def _pair(self, key: str, group: list[Saved | Header | FormPart], place: Place) -> Pair:
@@ -144,9 +149,9 @@ class Arguments:
         if TOKEN.search(text):
             return self._from_variables(key, text, place)
         name = names.snake(key, fallback="value")
-        if enabled and is_secret_name(key):
+        if only and only.value is not None and is_secret_name(key):
             setting = self.settings.credential(name, text, f"The API's `{key}`")
-            self.credentials[setting] = text
+            self.credentials[setting] = query_value(text) if place == "query" else text
             return (Fill(setting, "setting"),)
         doc = described(next((one.description for one in group if one.description), ""))
         parameter = Parameter(name, required=False, doc=doc, place=place, key=key)
@@ -187,9 +192,7 @@ class Arguments:
 
 
 PLACES: tuple[Place, ...] = ("url", "path", "body", "query", "header")
-RESERVED = frozenset(
-    {"absolute", "escaped", "filled", "flag", "fresh", "l", "models", "segment", "self"}
-)
+RESERVED = frozenset("absolute escaped escaped_key filled flag fresh l models segment self".split())
 
 
 def joined(pieces: Iterable[str | Fill]) -> Pieces:

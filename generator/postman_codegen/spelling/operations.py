@@ -15,6 +15,7 @@ from postman_codegen.api import (
     Resource,
     ValueType,
 )
+from postman_codegen.collection.url import query_key
 from postman_codegen.quoting import block, literal, wrapped
 from postman_codegen.spelling.pieces import formatted, path, text, value
 
@@ -45,7 +46,7 @@ IMPORTS = (
     (".._runtime.messages", ("Request", "absolute", "segment")),
     (".._runtime.models", ("Unknown",)),
     (".._runtime.operations", ("Resource", "SenderT", "operation")),
-    (".._runtime.wire", ("Verbatim", "escaped")),
+    (".._runtime.wire", ("Verbatim", "escaped", "escaped_key")),
 )
 
 
@@ -60,10 +61,20 @@ def pairs(found: Sequence[Pair], operation: Operation) -> str:
     """Spell a mapping of parameters."""
     bare = {p.name for p in operation.parameters if p.type == "bare"}
     members = (
-        _member(text(pair.named) if pair.named else literal(pair.key), _pair_value(pair, bare))
+        _member(_key(pair, in_query=found is operation.query), _pair_value(pair, bare))
         for pair in found
     )
     return "{" + ", ".join(members) + "}"
+
+
+def _key(pair: Pair, *, in_query: bool) -> str:
+    """Spell the key of a parameter; one in a query may have values in it, but is one key."""
+    if not pair.named:
+        return literal(pair.key)
+    if not in_query:
+        return text(pair.named)
+    ended = tuple(query_key(one) if isinstance(one, str) else one for one in pair.named)
+    return f"Verbatim({formatted(ended, lambda fill: f'escaped_key({value(fill)})')})"
 
 
 def _pair_value(pair: Pair, bare: set[str]) -> str:
@@ -164,8 +175,7 @@ def body(one: Body, operation: Operation, document: str) -> str:
     """Spell what an operation sends; `document` is the name of the constant with a query."""
     declared = _declared(one)
     if one.kind == "multipart":
-        types = literal(dict(one.media_types)) if one.media_types else ""
-        return _call("Multipart", pairs(one.fields, operation), types)
+        return _call("Multipart", pairs(one.fields, operation), _media_types(one))
     if one.kind == "form":
         return _call("Form", pairs(one.fields, operation), declared)
     if one.kind == "graphql":
@@ -176,6 +186,13 @@ def body(one: Body, operation: Operation, document: str) -> str:
         return _call("Graphql", query, named, name, f"media_type={declared}" if declared else "")
     kinds = {"json": "Json", "text": "Text", "binary": "Binary"}
     return _call(kinds[one.kind], one.content or "", declared)
+
+
+def _media_types(one: Body) -> str:
+    """Spell the media types of a form's parts, by their keys."""
+    keys = {pair.key: _key(pair, in_query=False) for pair in one.fields}
+    found = (f"{keys[key]}: {literal(kind)}" for key, kind in one.media_types.items())
+    return "{" + ", ".join(found) + "}" if one.media_types else ""
 
 
 def _declared(one: Body) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from postman_codegen.runtime.auth.apikey import KeyAuth
 from postman_codegen.runtime.auth.bearer import BearerAuth
 from postman_codegen.runtime.auth.several import Auths
-from postman_codegen.runtime.bodies import Bare, Body, Json, Multipart, Text, Values
+from postman_codegen.runtime.bodies import Bare, Binary, Body, Json, Multipart, Text, Values
 from postman_codegen.runtime.errors import ConfigurationError, RequestError
 from postman_codegen.runtime.messages import Request, segment
 from postman_codegen.runtime.senders import AsyncSender, Service, SyncSender
@@ -336,3 +336,18 @@ def test_a_server_is_a_web_address(url: str) -> None:
     service = Service(settings(base_url=url), {}, lambda _: None)
     with pytest.raises(ConfigurationError, match=r"^base_url: not a URL"):
         service.server("base_url")
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (None, b"\xe9"),
+        (Binary(b"x"), b"\xe9"),
+        (Text("x"), b"\xc3\xa9"),
+        (Json({}), b"\xc3\xa9"),
+        (Multipart({"a": "b"}), b"\xc3\xa9"),
+    ],
+)
+def test_a_head_is_written_like_the_text_behind_it(body: Body | None, wanted: bytes) -> None:
+    found = arguments(method="POST", headers={"X-A": "é"}, body=body)["headers"]
+    assert (b"X-A", wanted) in found

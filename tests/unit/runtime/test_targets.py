@@ -17,7 +17,7 @@ from postman_codegen.runtime.targets import (
     set_header,
     target_of,
 )
-from postman_codegen.runtime.wire import query_pair
+from postman_codegen.runtime.wire import Verbatim
 
 anything = st.text(st.characters())
 texts = st.text()
@@ -52,27 +52,33 @@ def test_a_request_can_go_elsewhere() -> None:
 @pytest.mark.parametrize(
     ("target", "without", "pairs", "wanted"),
     [
-        ("/", None, ["k=1"], "/?k=1"),
-        ("/?", None, ["k=1"], "/?k=1"),
-        ("/a?b=c&&b=d", None, ["k=1", "l"], "/a?b=c&&b=d&k=1&l"),
-        ("/?k=0&a=1&k&kk=2", "k", ["k=1"], "/?a=1&kk=2&k=1"),
+        ("/", None, [("k", "1")], "/?k=1"),
+        ("/?", None, [("k", "1")], "/?k=1"),
+        ("/a?b=c&&b=d", None, [("k", "1"), ("l", "")], "/a?b=c&&b=d&k=1&l="),
+        ("/?k=0&a=1&k&kk=2", "k", [("k", "1")], "/?a=1&kk=2&k=1"),
         ("/?k=0", "k", [], "/"),
         ("/?a%20b=0&c", "a b", [], "/?c"),
-        ("/../?a=%2f%zz", None, ["k é='1'"], "/../?a=%2f%zz&k%20%C3%A9=%271%27"),
+        ("/../?a=%2f%zz", None, [("k é", "'1'")], "/../?a=%2f%zz&k%20%C3%A9=%271%27"),
     ],
 )
 def test_pairs_are_put_behind_the_query(
-    target: str, without: str | None, pairs: list[str], wanted: str
+    target: str, without: str | None, pairs: list[tuple[str, str]], wanted: str
 ) -> None:
     one = request(target)
     add_to_query(one, *pairs, without=without)
     assert target_of(one) == wanted
 
 
+def test_what_is_verbatim_keeps_its_escapes_and_is_one_parameter() -> None:
+    one = request("/a")
+    add_to_query(one, ("k", Verbatim("a%20b+&c#d")), ("l", "a%20b+&c#d"))
+    assert target_of(one) == "/a?k=a%20b+%26c%23d&l=a%2520b%2B%26c%23d"
+
+
 @given(texts, texts)
 def test_data_is_one_parameter_more(name: str, value: str) -> None:
     one = request("/a?b=c")
-    add_to_query(one, query_pair(name, value))
+    add_to_query(one, (name, value))
     first, last = target_of(one).partition("?")[2].split("&")
     assert first == "b=c"
     assert unquote(last.partition("=")[2]) == value

@@ -7,7 +7,6 @@ from typing import Literal
 import httpx2
 
 from ..targets import add_to_query
-from ..wire import query_pair
 from . import Flow
 from .jose import knows, parse, token
 from .signing import authorize
@@ -49,7 +48,7 @@ class JWTAuth(httpx2.Auth):
         """Add the token, if algorithm and key are there and header and payload are JSON."""
         signed = self._token()
         if signed is not None and self._place == "query":
-            add_to_query(request, query_pair(self._key, signed), without=self._key)
+            add_to_query(request, (self._key, signed), without=self._key)
         elif signed is not None:
             authorize(request, f"{self._prefix} {signed}" if self._prefix else signed)
         yield request

@@ -15,7 +15,6 @@ import httpx2
 
 from ..errors import Error
 from ..targets import add_to_query, set_header
-from ..wire import query_pair
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -127,7 +126,7 @@ class Grant(Unshown, ABC):
         for name, value in parameters.headers:
             set_header(request, name, value)
         if parameters.query:
-            add_to_query(request, *(query_pair(*pair) for pair in parameters.query))
+            add_to_query(request, *parameters.query)
         return request
 
     def _basic(self) -> str:

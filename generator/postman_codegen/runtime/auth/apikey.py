@@ -6,7 +6,6 @@ from typing import Literal
 import httpx2
 
 from ..targets import add_to_query, set_header
-from ..wire import query_pair
 from . import Flow
 
 
@@ -21,7 +20,7 @@ class KeyAuth(httpx2.Auth):
     def auth_flow(self, request: httpx2.Request) -> Flow:
         """Add the header or the query parameter, in place of any other of that name."""
         if self._place == "query":
-            add_to_query(request, query_pair(self._key, str(self._value)), without=self._key)
+            add_to_query(request, (self._key, self._value), without=self._key)
         elif self._key:
             raw = request.headers.raw
             others = [one for one in raw if _words(one[0].decode()) != _words(self._key)]

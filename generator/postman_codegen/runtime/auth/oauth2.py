@@ -17,7 +17,6 @@ from pydantic_core import from_json
 
 from ..errors import Error, RequestError, exchange, first_of
 from ..targets import add_to_query, set_header, target_of
-from ..wire import query_pair
 from . import Flow
 from .oauth2_grants import Grant, Once, Question, Token, Unshown
 
@@ -158,9 +157,7 @@ class OAuth2Auth(Unshown, httpx2.Auth):
             return token
         if self._place == "query":
             request.headers.pop("Authorization", None)
-            add_to_query(
-                request, query_pair("access_token", str(token.access)), without="access_token"
-            )
+            add_to_query(request, ("access_token", token.access), without="access_token")
             return token
         if token.access != token.access.strip():
             raise RequestError("the access token has spaces around it")

@@ -10,7 +10,6 @@ from postman_codegen.api import AuthKind, AuthValue, Fill, Make, Pairs, Proof
 from postman_codegen.collection.javascript import as_list, as_object, text_of
 from postman_codegen.collection.members import is_disabled
 from postman_codegen.design.auth.given import Arguments, Given, by_position
-from postman_codegen.design.auth.kinds.apikey import api_key
 from postman_codegen.design.auth.kinds.bearer import bearer
 
 GRANTS: Mapping[str, tuple[str, ...]] = {
@@ -48,10 +47,8 @@ def read(given: Given) -> AuthKind | None:
         else Proof("header", "Authorization", (*start, token))
     )
     grant = _grant(given)
-    if grant is None and not given.has_query("access_token"):
-        # Nothing is renewed, nothing replaced: simpler kinds do.
-        in_query = target == "queryParams"
-        return api_key(token, ("access_token",), "query") if in_query else bearer(token, prefix)
+    if grant is None and target == "header" and not given.has_query("access_token"):
+        return bearer(token, prefix)  # nothing is renewed, nothing replaced
     if grant is not None:
         needed, asks = grant
         token = replace(token, source="optional", unless=needed)
