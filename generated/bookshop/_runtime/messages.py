@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, Union, get_args, get_origin
 
 import httpx2
 from pydantic import TypeAdapter, ValidationError
@@ -101,7 +102,8 @@ def absolute(url: str) -> str:
 
 
 def _read(response: httpx2.Response, returns: Any) -> Any:  # noqa: ANN401  any type there is
-    if returns is bytes or (bytes in get_args(returns) and not _is_json(response)):
+    kinds = _alternatives(returns)
+    if returns is bytes or (bytes in kinds and not _is_json(response)):
         return response.content
     if returns is None:
         return None
@@ -110,9 +112,14 @@ def _read(response: httpx2.Response, returns: Any) -> Any:  # noqa: ANN401  any 
     try:
         return adapter(returns).validate_json(response.content or b"null")
     except ValidationError as error:
-        if (returns is Unknown or str in get_args(returns)) and not _is_json(response):
+        if (Unknown in kinds or str in kinds) and not _is_json(response):
             return response.text
         raise ResponseShapeError(response, error) from error
+
+
+def _alternatives(returns: Any) -> tuple[Any, ...]:  # noqa: ANN401  any type there is
+    """Return the types of a union; any other type is the only one."""
+    return get_args(returns) if get_origin(returns) in {Union, UnionType} else (returns,)
 
 
 @cache

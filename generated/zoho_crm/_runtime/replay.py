@@ -13,10 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 import httpx2
 from pydantic import TypeAdapter
+
+from .targets import target_of
 
 WIRE_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 """Headers of the bytes on the wire: the collection saved the body decoded."""
@@ -75,8 +77,10 @@ class Sent:
     @classmethod
     def of(cls, request: httpx2.Request) -> "Sent":
         """Decode a request."""
-        query = sorted(request.url.params.multi_items())
-        return cls(request.method, request.url.path, query, _body(request))
+        path, _, query = target_of(request).partition("?")
+        pairs = (pair.partition("=") for pair in query.split("&") if pair)
+        decoded = sorted((unquote(key), unquote(value)) for key, _, value in pairs)
+        return cls(request.method, unquote(path), decoded, _body(request))
 
 
 class Replay:
@@ -154,9 +158,10 @@ def _body(request: httpx2.Request) -> object:
 
 
 def _value(text: str, media_type: str) -> object:
+    """Return pairs of a form, JSON whatever its media type says, or just text."""
     if media_type.startswith(FORM_TYPE):
         return parse_qsl(text, keep_blank_values=True)
-    if JSON_TYPE.match(media_type):
+    if JSON_TYPE.match(media_type) or text.lstrip().startswith(("{", "[")):
         try:
             return json.loads(text)
         except ValueError:

@@ -46,7 +46,8 @@ class AuthKind:
     """A way to prove who sends a request.
 
     `made` is what does; `proofs` tell tests what it adds, where that can be foretold; `stem` is
-    what tells it from others of its class; `extras` are packages that it needs.
+    what tells it from others of its class; `extras` are packages that it needs.  What one that
+    `signs` adds to the query or the body can't be foretold.
     """
 
     key: str
@@ -54,6 +55,7 @@ class AuthKind:
     proofs: tuple[Proof, ...] = ()
     stem: str = ""
     extras: tuple[str, ...] = ()
+    signs: bool = False
 
     @property
     def settings(self) -> tuple[str, ...]:

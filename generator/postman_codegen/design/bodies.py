@@ -67,10 +67,10 @@ def _body(request: Request, arguments: Arguments, model: TypeName | None) -> Bod
         case UrlencodedBody():
             return _form(saved, request, arguments)
         case FormBody(parts):
+            if all(one.disabled for one in parts):
+                return None
             types = {p.key: p.content_type for p in parts if p.content_type and not p.disabled}
-            fields = arguments.pairs(parts, "body")
-            enabled = any(not one.disabled for one in parts)
-            return Body("multipart", fields=fields, media_types=types) if enabled else None
+            return Body("multipart", fields=arguments.pairs(parts, "body"), media_types=types)
         case FileBody():
             content = arguments.body("content", "file", None, "The file to send.", (saved,))
             return Body("binary", content, media_type=_declared(request, arguments))

@@ -15,8 +15,8 @@ from postman_codegen.design.matching import (
     Arguments,
     DifferentError,
     path,
-    plain,
     sample,
+    sent_key,
     setting_value,
 )
 from postman_codegen.secrets import is_secret_name
@@ -85,7 +85,7 @@ def _query(arguments: Arguments, url: Url) -> list[tuple[str, str]]:
         if one.key not in known and not is_secret_name(one.key):
             raise DifferentError(f"the query parameter `{one.key}`")
     return [
-        (unquote(plain(pair.key)), value)
+        (unquote(sent_key(pair)), value)
         for pair in arguments.operation.query
         for value in arguments.pair(pair, _values(enabled, pair.key))
     ]

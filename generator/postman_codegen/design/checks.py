@@ -150,9 +150,11 @@ class _Module:
     def _query(self, operation: Operation, sent: Sent) -> Passed:
         return self.names.passed(f"{operation.name}_query", list(sent.query))
 
-    def _sent(self, operation: Operation, sent: Sent) -> Sent:
-        """Add what the auth puts into the query."""
+    def _sent(self, operation: Operation, sent: Sent) -> Sent | None:
+        """Add what the auth puts into the query; of what it signs nothing can be foretold."""
         kind = self.auths.get(operation.auth or "") if operation.server else None
+        if kind and kind.signs:
+            return None
         every = proofs(kind) if kind else ()
         added = {key: text for place, key, text in every if place == "query"}
         query = [(key, text) for key, text in sent.query if key not in added]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import cast
 from urllib.parse import parse_qsl
 
 from postman_codegen.api import Body, Parameter, Pieces
 from postman_codegen.collection.body import BODILESS
-from postman_codegen.collection.json_text import without_comments
+from postman_codegen.collection.json_text import NotJsonError, parse_json, without_comments
 from postman_codegen.collection.model import Body as SavedBody
 from postman_codegen.collection.model import (
     FileBody,
@@ -22,7 +23,14 @@ from postman_codegen.collection.model import (
     UrlencodedBody,
 )
 from postman_codegen.design.bodies import JSON_TYPE, saved_json
-from postman_codegen.design.matching import SAMPLES, Arguments, DifferentError, plain, setting_value
+from postman_codegen.design.matching import (
+    SAMPLES,
+    Arguments,
+    DifferentError,
+    plain,
+    sent_key,
+    setting_value,
+)
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 FILE = b"a file"
@@ -143,7 +151,7 @@ def _form(arguments: Arguments, body: Body, saved: UrlencodedBody) -> object:
     enabled = [one for one in saved.fields if not one.disabled and one.key]
     _known(body, [one.key for one in enabled])
     pairs = [
-        (pair.key, value)
+        (sent_key(pair), value)
         for pair in body.fields
         for value in arguments.pair(pair, [o.value or "" for o in enabled if o.key == pair.key])
     ]
@@ -159,12 +167,12 @@ def _multipart(arguments: Arguments, body: Body, saved: FormBody) -> object:
         parts = [part for part in enabled if part.key == pair.key]
         if pair.key in files:
             contents = list(_files(arguments, files[pair.key], parts))
-            sent += [(pair.key, one) for one in contents]
+            sent += [(sent_key(pair), one) for one in contents]
         elif any(part.sources is not None for part in parts):
             raise DifferentError(f"a file for `{pair.key}`")
         else:
             values = arguments.pair(pair, [part.value for part in parts])
-            sent += [(pair.key, value) for value in values]
+            sent += [(sent_key(pair), value) for value in values]
     return sent or None
 
 
@@ -201,7 +209,7 @@ def _on_wire(text: str, declared: Pieces | None) -> object:
         return None
     if media_type.startswith(FORM_TYPE):
         return parse_qsl(text, keep_blank_values=True)
-    if JSON_TYPE.match(media_type):
-        saved = saved_json(text)
-        return saved.value if saved.parsed else text
+    if JSON_TYPE.match(media_type) or text.lstrip().startswith(("{", "[")):
+        with suppress(NotJsonError):
+            return parse_json(text)
     return text

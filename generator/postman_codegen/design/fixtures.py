@@ -31,7 +31,7 @@ LONGEST_FOLDER = 72
 JSON_TYPE = re.compile(r"\s*[^;]*[/+]json\s*(;|$)", re.IGNORECASE)
 
 
-def with_fixtures(  # noqa: PLR0917  what it decides from, one by one
+def with_fixtures(
     operation: Operation,
     item: Item,
     seen: tuple[Seen, ...],

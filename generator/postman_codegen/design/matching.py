@@ -19,6 +19,7 @@ from postman_codegen.design.text import TOKEN
 
 INTEGER = re.compile(r"[+-]?\d{1,18}")
 NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?([eE][+-]?\d\d?)?")
+DOTS = (".", "..")
 SERVER = re.compile(r"(^|_)url(_\d+)?$")
 MOST_FILLS = 6
 
@@ -41,6 +42,12 @@ def setting_value(name: str) -> str:
     """Return what tests pass for a setting of the client."""
     words = name.strip("_").replace("_", "-")
     return f"https://{words}.test" if SERVER.search(name) else f"test-{words}"
+
+
+def sent_key(pair: Pair) -> str:
+    """Return the key that tests send for a pair: values in it are those of settings."""
+    pieces = pair.named or (pair.key,)
+    return "".join(one if isinstance(one, str) else setting_value(one.name) for one in pieces)
 
 
 def plain(text: str) -> str:
@@ -85,6 +92,8 @@ class Arguments:
                 values.append(setting_value(fill.name))
             else:
                 argument, spelled = typed(parameter, plain(found))
+                if parameter.place == "path" and spelled in DOTS:
+                    raise DifferentError("a path that leads elsewhere")
                 self.put(parameter, argument)
                 values.append(spelled)
         rest = iter(values)
@@ -180,7 +189,7 @@ def path(arguments: Arguments, item: Url, saved: Url) -> str:
         ]
     except DifferentError as error:
         raise DifferentError(f"another path: {shown(saved)}") from error
-    return "/" + "/".join(spelled)
+    return ("/" + "/".join(spelled)).replace("\\", "/")
 
 
 def shown(url: Url) -> str:

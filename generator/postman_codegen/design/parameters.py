@@ -167,7 +167,10 @@ class Arguments:
                 parameter = replace(parameter, required=True, default=None)
             elif not enabled or key.lower() in CONDITIONS or is_example(parameter):
                 parameter = replace(parameter, default=None)
-            parameter = replace(parameter, repeated=len(group) > 1)
+            if len(group) > 1:
+                scalar = parameter.default is not None and not isinstance(parameter.default, list)
+                default = [parameter.default] if scalar else parameter.default
+                parameter = replace(parameter, repeated=True, default=default)
         if place == "query":
             parameter = replace(parameter, verbatim=_is_syntax(parameter.default))
         return (self.add(parameter, tuple(_text(one, place) for one in enabled)),)
@@ -188,7 +191,12 @@ class Arguments:
 
     def ordered(self) -> tuple[Parameter, ...]:
         """Return the arguments as a caller wants them: what must be passed comes first."""
-        return tuple(sorted(self.found, key=lambda p: (not p.required, PLACES.index(p.place))))
+        return tuple(
+            sorted(
+                self.found,
+                key=lambda p: (not p.is_positional, not p.required, PLACES.index(p.place)),
+            )
+        )
 
 
 PLACES: tuple[Place, ...] = ("url", "path", "body", "query", "header")

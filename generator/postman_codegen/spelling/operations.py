@@ -21,6 +21,9 @@ from postman_codegen.spelling.pieces import formatted, path, text, value
 
 SUCCESS = range(200, 300)
 
+LAST = ("Unknown", "None")
+"""What stands behind all others in a union."""
+
 LINE_INSIDE = 92
 LONGEST_MEMBER = 78
 
@@ -155,11 +158,9 @@ def by_status(operation: Operation) -> str:
 
 
 def _union(answers: Iterable[Answer]) -> str:
-    spelled = dict.fromkeys(map(answer, answers))
-    if not spelled or "Unknown" in spelled:
-        return "Unknown"
-    ordered = [one for one in spelled if one != "None"] + ["None"] * ("None" in spelled)
-    return " | ".join(ordered)
+    spelled = dict.fromkeys(map(answer, answers)) or ["Unknown"]
+    named = [one for one in spelled if one not in LAST]
+    return " | ".join([*named, *(one for one in LAST if one in spelled)])
 
 
 PLAIN_TYPES = {

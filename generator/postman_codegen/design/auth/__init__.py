@@ -206,6 +206,7 @@ def _several(kinds: tuple[AuthKind, ...]) -> AuthKind:
         tuple(proof for kind in kinds for proof in kind.proofs),
         stem="_".join(name for kind in kinds for name in kind.settings),
         extras=tuple(dict.fromkeys(extra for kind in kinds for extra in kind.extras)),
+        signs=any(kind.signs for kind in kinds),
     )
 
 

@@ -15,4 +15,5 @@ def read(given: Given) -> AuthKind:
     )
     options = given.options(region="region", service="service")
     flags = given.flags(in_query="addAuthDataToQuery")
-    return AuthKind("", Make("awsv4", "AWSAuth", (*credentials, *options, *flags)))
+    made = Make("awsv4", "AWSAuth", (*credentials, *options, *flags))
+    return AuthKind("", made, signs=bool(flags))

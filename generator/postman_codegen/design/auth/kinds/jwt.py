@@ -25,7 +25,8 @@ def read(given: Given) -> AuthKind | None:
     prefix = (("prefix", given.option("headerPrefix")),) if _has_prefix(given) else ()
     arguments = (credential, *options, *flags, *(place if where == "queryParam" else prefix))
     made = Make("jwt", "JWTAuth", arguments)
-    return AuthKind("", made, extras=() if symmetric else ("cryptography",))
+    extras = () if symmetric else ("cryptography",)
+    return AuthKind("", made, extras=extras, signs=where == "queryParam")
 
 
 def _has_prefix(given: Given) -> bool:

@@ -37,4 +37,5 @@ def read(given: Given) -> AuthKind:
         disable_header_encoding="disableHeaderEncoding",
     )
     made = Make("oauth1", "OAuth1Auth", (*credentials, *more, *options, *flags))
-    return AuthKind("", made, extras=("cryptography",) if rsa else ())
+    in_header = given.flag("addParamsToHeader")
+    return AuthKind("", made, extras=("cryptography",) if rsa else (), signs=not in_header)
