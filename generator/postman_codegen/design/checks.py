@@ -202,7 +202,7 @@ def _is_flat(value: object) -> bool:
     if not isinstance(value, list):
         return True
     items = cast("list[object]", value)
-    return bool(items) and not any(isinstance(one, dict | list | None) for one in items)
+    return not any(isinstance(one, dict | list | None) for one in items)
 
 
 def _is_long(value: object) -> bool:

@@ -189,7 +189,7 @@ def path(arguments: Arguments, item: Url, saved: Url) -> str:
         ]
     except DifferentError as error:
         raise DifferentError(f"another path: {shown(saved)}") from error
-    return ("/" + "/".join(spelled)).replace("\\", "/")
+    return "/" + "/".join(spelled)
 
 
 def shown(url: Url) -> str:

@@ -113,6 +113,8 @@ def _doc(item: Item, auths: Auths) -> str:
 def _also_asked(item: Item) -> tuple[SavedParameter, ...]:
     """Return query parameters that only the examples of success have: optional ones."""
     url = item.request.url
+    if any(TOKEN.search(parameter.key) for parameter in url.query):
+        return ()  # nobody knows which of them an example means
     known = {parameter.key for parameter in url.query}
     found: dict[str, SavedParameter] = {}
     for example in item.examples:
