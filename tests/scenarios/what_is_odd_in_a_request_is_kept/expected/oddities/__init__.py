@@ -1,0 +1,10 @@
+"""Typed client of the Oddities.
+
+with Oddities() as client:
+    same = client.same_key_twice()
+"""
+
+from . import errors
+from .client import AsyncOddities, Oddities
+
+__all__ = ["AsyncOddities", "Oddities", "errors"]

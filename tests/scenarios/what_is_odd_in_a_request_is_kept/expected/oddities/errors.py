@@ -1,0 +1,58 @@
+"""Errors of the Oddities.
+
+    errors.Error
+    ├── ConfigurationError
+    ├── ResponseShapeError
+    └── APIError
+
+A code not listed raises its status's class; a status not listed, `APIError`.
+Network failures reach the caller as `httpx2.TransportError`.
+"""
+
+import httpx2
+
+from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
+
+__all__ = [
+    "APIError",
+    "ConfigurationError",
+    "Error",
+    "ResponseShapeError",
+]
+
+
+class APIError(Error):
+    """The API refused a request."""
+
+    def __init__(self, response: httpx2.Response, body: object | None) -> None:
+        super().__init__(response, body)
+        self.response = response
+        self.body = body
+
+    def __str__(self) -> str:
+        parts = [exchange(self.response), self.code, self.message]
+        return ": ".join(part for part in parts if part)
+
+    @property
+    def status_code(self) -> int:
+        return self.response.status_code
+
+    @property
+    def code(self) -> str | None:
+        return None
+
+    @property
+    def message(self) -> str | None:
+        return None
+
+
+BY_STATUS: dict[int, type[APIError]] = {}
+
+
+def error_from(response: httpx2.Response) -> APIError | None:
+    """Choose the most precise error for a refusal; None where there is none."""
+    if response.is_success:
+        return None
+    status = response.status_code
+    error_type = BY_STATUS.get(status, APIError)
+    return error_type(response, None)

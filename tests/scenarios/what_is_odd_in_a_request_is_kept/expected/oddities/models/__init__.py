@@ -1,0 +1,1 @@
+"""Models of the Oddities, one module for each folder."""

@@ -1,0 +1,1 @@
+"""Operations of the Oddities, one module for each folder."""
