@@ -72,6 +72,8 @@ def test_what_is_installed_generates_the_same(wheel: Path, tmp_path: Path) -> No
     for folder in (PACKAGE, f"tests/{PACKAGE}"):
         assert contents(tmp_path / "generated" / folder) == contents(ROOT / "generated" / folder)
 
+    assert "4 operations: " in run(command, "replay", collection, "--dry-run", cwd=tmp_path)
+
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {
