@@ -17,12 +17,10 @@ from .errors import ConfigurationError, RequestError
 from .messages import Request, Response
 from .settings import Settings
 from .targets import extension, header, method
-from .wire import Address, Verbatim, address, utf8
+from .wire import PORTS, Address, Verbatim, address, utf8
 
 T = TypeVar("T")
 
-PORTS = {"http": "80", "https": "443"}
-LARGEST_PORT = "65535"
 UNESCAPED = re.compile(r"[^\x21-\xff]")
 
 Headers = list[tuple[str, str]]
@@ -100,13 +98,8 @@ class Service:
     def address(self, request: Request[Any]) -> Address:
         """Return where a request goes."""
         found = address(self.url(request), encode=request.encode)
-        if found.scheme not in PORTS:
-            raise RequestError(f"{found.scheme}: not a protocol that can be spoken here")
-        if not found.host:
-            raise RequestError("the URL names no host")
-        number = found.port_number
-        if (len(number), number) > (len(LARGEST_PORT), LARGEST_PORT):
-            raise RequestError(f"not a port: {found.port}")
+        if found.obstacle:
+            raise RequestError(found.obstacle)
         if not request.encode and UNESCAPED.search(found.target):
             raise RequestError("the URL holds characters that must be escaped")
         return found

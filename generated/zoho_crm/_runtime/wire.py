@@ -21,7 +21,6 @@ For some servers a ";" ends one, too.
 HALVES = re.compile("[\ud800-\udfff]")
 PORT = re.compile("0*([1-9][0-9]*)")
 
-
 TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 FIELD_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
 """RFC 9110's methods and field names, and field values."""
@@ -35,6 +34,11 @@ class Verbatim(str):
     """
 
     __slots__ = ()
+
+
+PORTS = {"http": "80", "https": "443"}
+"""The protocols that can be spoken here, and their own ports."""
+LARGEST_PORT = "65535"
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,18 @@ class Address:
         """The port to connect to; "" for the scheme's own, also where the text is no number."""
         found = PORT.fullmatch(self.port or "")
         return found[1] if found else ""
+
+    @property
+    def obstacle(self) -> str:
+        """What keeps every request from going there; "" if nothing does."""
+        if self.scheme not in PORTS:
+            return f"{self.scheme}: not a protocol that can be spoken here"
+        if not self.host:
+            return "the URL names no host"
+        number = self.port_number
+        if (len(number), number) > (len(LARGEST_PORT), LARGEST_PORT):
+            return f"not a port: {self.port}"
+        return ""
 
     @property
     def host_header(self) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from postman_codegen.collection.model import Item
-from postman_codegen.runtime.wire import FIELD_VALUE, TOKEN
+from postman_codegen.design.origins import origin_text
+from postman_codegen.runtime.wire import FIELD_VALUE, TOKEN, address
 
-SCHEMES = frozenset({"http", "https"})
 LITERAL = re.compile(r"[^{}]*")
 
 
@@ -17,9 +17,11 @@ def obstacles(item: Item) -> Iterator[tuple[str, str]]:
     request = item.request
     if not TOKEN.fullmatch(request.method):
         yield "method", f"not an HTTP method, {request.method!r}"
-    scheme = (request.url.protocol or "http").lower()
-    if LITERAL.fullmatch(scheme) and scheme not in SCHEMES:
-        yield "url", f"{scheme}: isn't HTTP"
+    origin = origin_text(request.url)
+    if origin and not origin.startswith("{"):
+        obstacle = address(origin).obstacle
+        if obstacle:
+            yield "url", obstacle
     for header in request.headers:
         if header.disabled or not header.key or not LITERAL.fullmatch(header.key):
             continue

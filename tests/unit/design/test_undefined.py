@@ -70,7 +70,11 @@ def test_a_circle_is_shown() -> None:
 @pytest.mark.parametrize(
     ("members", "expected"),
     [
-        ({"url": Url(protocol="ws", host="x.test")}, "url: ws: isn't HTTP"),
+        (
+            {"url": Url(protocol="ws", host="x.test")},
+            "url: ws: not a protocol that can be spoken here",
+        ),
+        ({"url": Url(host="x.test", port="99999")}, "url: not a port: 99999"),
         ({"method": "A B"}, "method: not an HTTP method, 'A B'"),
         ({"headers": (Header("A B", "1"),)}, "header: not a name for a header, 'A B'"),
         ({"headers": (Header("A", "1\n"),)}, "header: characters that no header can hold, in A"),
@@ -84,6 +88,7 @@ def test_what_cannot_be_sent_is_named(members: dict[str, object], expected: str)
     "members",
     [
         {"url": Url(protocol="{{scheme}}", host="x.test")},
+        {"url": Url(host="x.test", port="{{x}}")},
         {"headers": (Header("A", "{{x}}\n"), Header("B\n", "1", disabled=True))},
     ],
 )

@@ -8,10 +8,9 @@ import time
 import httpx2
 
 from ..targets import target_of
+from ..wire import PORTS
 from . import Flow
 from .signing import authorize, host_of, media_type, random_text
-
-_PORTS = {"http": "80", "https": "443"}
 
 
 class HawkAuth(httpx2.Auth):
@@ -89,7 +88,7 @@ class HawkAuth(httpx2.Auth):
 
 
 def _host_and_port(request: httpx2.Request) -> tuple[str, str]:
-    usual = _PORTS[request.url.scheme]
+    usual = PORTS[request.url.scheme]
     host, colon, port = host_of(request).rpartition(":")
     if not colon or "]" in port:
         return host_of(request), usual
