@@ -32,7 +32,7 @@ BODILESS = frozenset({"GET", "HEAD", "COPY", "PURGE", "UNLOCK"})
 
 
 def read_body(value: object) -> Body | None:
-    """Return the body of a request, None when Postman would send none whatever the method."""
+    """Return the body of a request, None where it has none to send whatever the method."""
     if isinstance(value, str):
         value = {"mode": "raw", "raw": value}
     members = as_object(value)
@@ -138,7 +138,7 @@ def _form_text(value: object) -> str:
     return value if isinstance(value, str) else compact_json(value)
 
 
-def _file(value: object) -> FileBody | None:
+def _file(value: object) -> FileBody:
     if isinstance(value, str):
         value = {"src": value}
     members = as_object(value) or {}
@@ -147,7 +147,7 @@ def _file(value: object) -> FileBody | None:
         return FileBody(text_of(source))
     if isinstance(content, str) and content:
         return FileBody(None, from_base64(content))
-    return None
+    return FileBody()
 
 
 def _graphql(value: object) -> Body:

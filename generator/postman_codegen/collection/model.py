@@ -92,10 +92,17 @@ class FormBody:
 
 @dataclass(frozen=True, slots=True)
 class FileBody:
-    """The bytes of a file; `source` is its path, `content` the bytes a collection holds itself."""
+    """The bytes of a file; `source` is its path, `content` the bytes a collection holds itself.
 
-    source: str | None
+    It has neither where a file is still to be chosen: without one nothing is sent.
+    """
+
+    source: str | None = None
     content: bytes | None = None
+
+    @property
+    def is_chosen(self) -> bool:
+        return self.source is not None or self.content is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,9 @@ def _body(request: Request, arguments: Arguments, model: TypeName | None) -> Bod
             types = {p.key: p.content_type for p in parts if p.content_type and not p.disabled}
             return Body("multipart", fields=arguments.pairs(parts, "body"), media_types=types)
         case FileBody():
-            content = arguments.body("content", "file", None, "The file to send.", (saved,))
+            if not saved.is_chosen and request.method in BODILESS:
+                return None
+            content = arguments.file(saved)
             return Body("binary", content, media_type=_declared(request, arguments))
         case GraphqlBody():
             return _graphql(saved, _declared(request, arguments) or (JSON_MEDIA,), arguments)

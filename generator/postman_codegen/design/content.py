@@ -66,7 +66,15 @@ def _content_of(arguments: Arguments, body: Body, saved: SavedBody | None) -> ob
 
 
 def _is_something(body: SavedBody | None) -> bool:
-    return body is not None and not (isinstance(body, RawBody) and not body.text.strip())
+    match body:
+        case None:
+            return False
+        case RawBody():
+            return bool(body.text.strip())
+        case FileBody():
+            return body.is_chosen
+        case _:
+            return True
 
 
 def _text(arguments: Arguments, body: Body, saved: RawBody) -> object:
@@ -75,6 +83,8 @@ def _text(arguments: Arguments, body: Body, saved: RawBody) -> object:
 
 
 def _file(arguments: Arguments, body: Body, saved: FileBody) -> object:
+    if not saved.is_chosen:
+        return None
     content = saved.content or FILE
     arguments.found[body.content or ""] = content
     try:

@@ -189,6 +189,13 @@ class Arguments:
         """Add the argument that holds a whole body, and return its name."""
         return self.add(Parameter(name, type_, model=model, doc=doc, place="body"), saved).name
 
+    def file(self, saved: FileBody) -> str:
+        """Add the argument for a body that is a file, and return its name."""
+        if saved.is_chosen:
+            return self.body("content", "file", None, "The file to send.", (saved,))
+        doc = "The file to send; without one there's no body."
+        return self.add(Parameter("content", "file", required=False, doc=doc, place="body")).name
+
     def ordered(self) -> tuple[Parameter, ...]:
         """Return the arguments as a caller wants them: what must be passed comes first."""
         return tuple(

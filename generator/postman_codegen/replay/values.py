@@ -70,8 +70,9 @@ class Values:
         }
         body = operation.body
         if body and body.kind == "binary" and body.content and body.media_type:
+            upload = values[body.content]
             # What the request's own header says goes before what the file's name tells.
-            values[body.content] = replace(values[body.content], media_type=None)
+            values[body.content] = upload and replace(upload, media_type=None)
         positional = [values.pop(one.name) for one in operation.parameters if one.is_positional]
         return positional, values
 

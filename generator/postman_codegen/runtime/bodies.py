@@ -137,16 +137,18 @@ class Form:
 
 @dataclass(frozen=True)
 class Binary:
-    """A file as it is.
+    """A file as it is, if there is one.
 
     A media type of the file's own goes before this one, and what its name tells comes last.
     """
 
-    file: File
+    file: File | None
     media_type: str | None = None
 
     def arguments(self) -> dict[str, Any]:
         """Read the file."""
+        if self.file is None:
+            return {"headers": {"Content-Type": self.media_type}} if self.media_type else {}
         name, content, media_type = _read(self.file, "")
         if media_type is None:
             media_type = self.media_type or _media_type(name)

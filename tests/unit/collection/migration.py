@@ -134,7 +134,7 @@ def body_of(body: Body) -> Members:
         case FormBody():
             return {"type": "formdata", "content": [form_part(part) for part in body.parts]}
         case FileBody():
-            return {"type": "file", "content": {"src": body.source}}
+            return {"type": "file", "content": known(src=body.source)}
         case GraphqlBody():
             more = known(operationName=body.operation_name, variables=body.variables)
             return {"type": "graphql", "content": {"query": body.query, **more}}

@@ -43,11 +43,6 @@ from postman_codegen.collection.model import (
         {"mode": "formdata"},
         {"mode": "formdata", "formdata": []},
         {"mode": "formdata", "formdata": "a=1"},
-        {"mode": "file"},
-        {"mode": "file", "file": {}},
-        {"mode": "file", "file": {"src": None}},
-        {"mode": "file", "file": {"content": 5}},
-        {"mode": "file", "file": ""},
     ],
 )
 def test_no_body(nothing: object) -> None:
@@ -163,6 +158,11 @@ def test_form_data(given: object, part: FormPart) -> None:
         ("notes.txt", FileBody("notes.txt")),
         ({"content": "aGVsbG8="}, FileBody(None, b"hello")),
         ({"src": "a", "content": "aGVsbG8="}, FileBody("a")),
+        ({"src": None}, FileBody()),
+        ({}, FileBody()),
+        ({"content": 5}, FileBody()),
+        ("", FileBody()),
+        (None, FileBody()),
     ],
 )
 def test_files(given: object, body: FileBody) -> None:

@@ -58,6 +58,13 @@ def test_methods_without_a_body(method: str) -> None:
     assert kept.api.operations[0].body == Body("text", "body", media_type=("text/plain",))
 
 
+@pytest.mark.parametrize(("method", "required"), [("PUT", [False]), ("GET", [])])
+def test_a_file_that_is_not_chosen_may_be_passed(method: str, required: list[bool]) -> None:
+    unpruned = {"disableBodyPruning": True}
+    made = designed(FileBody(), method=method, behaviour=unpruned).api.operations[0]
+    assert [one.required for one in made.parameters] == required
+
+
 @pytest.mark.parametrize("method", ["POST", "DELETE", "OPTIONS", "FOO"])
 def test_methods_with_a_body(method: str) -> None:
     assert designed(RawBody("x"), method=method).api.operations[0].body

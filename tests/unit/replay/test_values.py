@@ -127,3 +127,7 @@ def test_a_file_that_is_not_there(files: Files) -> None:
         passed(FileBody("missing"), files)
     stand_in = Files(files.folder, b"anything")
     assert passed(FileBody("missing"), stand_in).content == b"anything"
+
+
+def test_a_file_that_is_not_chosen_is_not_sent(files: Files) -> None:
+    assert passed(FileBody(), files, Header("Content-Type", "a/b")) is None

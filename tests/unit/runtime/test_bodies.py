@@ -114,6 +114,16 @@ def test_each_body_is_spelled_in_its_way(body: Body, kind: str, content: str) ->
     assert sent(body) == (kind, content)
 
 
+@pytest.mark.parametrize(
+    ("media_type", "arguments"),
+    [(None, {}), ("a/b", {"headers": {"Content-Type": "a/b"}})],
+)
+def test_without_a_file_there_is_no_body(
+    media_type: str | None, arguments: dict[str, object]
+) -> None:
+    assert Binary(None, media_type).arguments() == arguments
+
+
 def test_files_come_from_paths_bytes_and_open_files(tmp_path: Path) -> None:
     path = tmp_path / "scan.png"
     path.write_bytes(b"png")

@@ -69,6 +69,12 @@ class NoHTTP(Model):
     n: int
 
 
+class AFileStillToBeChosen(Model):
+    """What `a_file_still_to_be_chosen` returns."""
+
+    n: int
+
+
 class JSONThatIsCalledTextBody(Model):
     """What `json_that_is_called_text` sends."""
 

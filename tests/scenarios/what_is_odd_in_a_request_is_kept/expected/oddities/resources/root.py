@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from .._runtime.bodies import Graphql, Json, filled, flag
+from .._runtime.bodies import Binary, File, Graphql, Json, filled, flag
 from .._runtime.messages import Request
 from .._runtime.models import Unknown
 from .._runtime.operations import Resource, SenderT, operation
@@ -125,6 +125,23 @@ class Root(Resource[SenderT]):
     def no_http(self) -> Request[models.NoHTTP]:
         """Send *No HTTP*."""
         return Request("A B", "/none", models.NoHTTP, auth=None)
+
+    @operation
+    def a_file_still_to_be_chosen(
+        self, *, content: File | None = None
+    ) -> Request[models.AFileStillToBeChosen]:
+        """Send *A file still to be chosen*.
+
+        Args:
+            content: The file to send; without one there's no body.
+        """
+        return Request(
+            "PUT",
+            "/cover",
+            models.AFileStillToBeChosen,
+            body=Binary(content, "image/png"),
+            auth=None,
+        )
 
 
 A_VARIABLE_IN_A_DOCUMENT_QUERY = 'query Q($x: Int) { odd(name: "{{name}}", x: $x) }'

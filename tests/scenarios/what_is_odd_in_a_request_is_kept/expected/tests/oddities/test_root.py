@@ -210,3 +210,43 @@ async def test_a_method_of_its_own_fine_async(async_client: AsyncOddities, repla
     assert isinstance(data, models.AMethodOfItsOwn)
     assert dump(data) == saved.json
     assert replay.sent == Sent("PURGE", "/cache")
+
+
+def test_a_file_still_to_be_chosen_none(client: Oddities, replay: Replay) -> None:
+    saved = replay.answer_with("root/a_file_still_to_be_chosen/none")
+    data = client.a_file_still_to_be_chosen()
+
+    assert isinstance(data, models.AFileStillToBeChosen)
+    assert dump(data) == saved.json
+    assert replay.sent == Sent("PUT", "/cover")
+
+
+async def test_a_file_still_to_be_chosen_none_async(
+    async_client: AsyncOddities, replay: Replay
+) -> None:
+    saved = replay.answer_with("root/a_file_still_to_be_chosen/none")
+    data = await async_client.a_file_still_to_be_chosen()
+
+    assert isinstance(data, models.AFileStillToBeChosen)
+    assert dump(data) == saved.json
+    assert replay.sent == Sent("PUT", "/cover")
+
+
+def test_a_file_still_to_be_chosen_one(client: Oddities, replay: Replay) -> None:
+    saved = replay.answer_with("root/a_file_still_to_be_chosen/one")
+    data = client.a_file_still_to_be_chosen(content=b"a file")
+
+    assert isinstance(data, models.AFileStillToBeChosen)
+    assert dump(data) == saved.json
+    assert replay.sent == Sent("PUT", "/cover", body="a file")
+
+
+async def test_a_file_still_to_be_chosen_one_async(
+    async_client: AsyncOddities, replay: Replay
+) -> None:
+    saved = replay.answer_with("root/a_file_still_to_be_chosen/one")
+    data = await async_client.a_file_still_to_be_chosen(content=b"a file")
+
+    assert isinstance(data, models.AFileStillToBeChosen)
+    assert dump(data) == saved.json
+    assert replay.sent == Sent("PUT", "/cover", body="a file")
