@@ -18,8 +18,11 @@ from postman_codegen.api import Api, Resource
 from postman_codegen.api.auth import makes
 
 LINE_LENGTH = 100
-SIBLING = re.compile(r"^from \.(\w+) import ", re.MULTILINE)
-"""How a module of the runtime imports another one of its folder."""
+NEIGHBOUR = re.compile(r"^from (\.\.?)(\w+) import ", re.MULTILINE)
+"""How an auth of the runtime imports another one, or a module of the folder above."""
+
+ON_DEMAND = ("auth/", "javascript.py")
+"""What of the runtime is of use to some auths only."""
 
 MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
 
@@ -136,20 +139,20 @@ def _runtime() -> Mapping[str, str]:
 
 def _is_used(path: str, api: Api) -> bool:
     """Tell whether a module of the runtime is of use: of auths only the collection's own are."""
-    return not path.startswith("auth/") or path in _auth_modules(api)
+    return not path.startswith(ON_DEMAND) or path in _auth_modules(api)
 
 
 def _auth_modules(api: Api) -> frozenset[str]:
-    """Return the modules of the auths, and what they import from each other."""
+    """Return the modules of the auths, and what they import of the runtime."""
     used = {made.module for kind in api.auths for made in makes(kind.made) if made.module}
     if not used:
         return frozenset()
-    wanted = ["__init__", *used]
+    wanted = [f"auth/{name}.py" for name in ("__init__", *used)]
     found: dict[str, None] = {}
     while wanted:
-        name = wanted.pop()
-        path = f"auth/{name}.py"
-        if path not in found:
+        path = wanted.pop()
+        if path.startswith(ON_DEMAND) and path not in found:
             found[path] = None
-            wanted += SIBLING.findall(_runtime()[path])
+            imports = NEIGHBOUR.findall(_runtime()[path])
+            wanted += (f"{'auth/' if dots == '.' else ''}{name}.py" for dots, name in imports)
     return frozenset(found)

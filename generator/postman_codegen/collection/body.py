@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import re
-
 from postman_codegen.collection.javascript import (
     as_list,
     as_object,
-    compact_json,
-    number_text,
     text_of,
     truthy,
 )
@@ -26,6 +20,7 @@ from postman_codegen.collection.model import (
     UrlencodedBody,
 )
 from postman_codegen.collection.url import parse_query
+from postman_codegen.runtime.javascript import compact_json, from_base64, number_text
 
 BODILESS = frozenset({"GET", "HEAD", "COPY", "PURGE", "UNLOCK"})
 """Methods whose body Postman leaves out, unless `disableBodyPruning` says otherwise."""
@@ -163,18 +158,3 @@ def _graphql(value: object) -> Body:
     parts = [f'"operationName":{compact_json(name)}'] if isinstance(name, str) else []
     parts += [f'"variables":{variables_text}'] if variables_text else []
     return RawBody("{" + ",".join(parts) + "}", "json")
-
-
-_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
-
-
-def from_base64(text: str) -> bytes:
-    """Decode as Node does: both alphabets, white space and missing padding are fine."""
-    text = text.replace("-", "+").replace("_", "/").partition("=")[0]
-    digits = _NOT_BASE64.sub("", text)
-    if len(digits) % 4 == 1:
-        digits = digits[:-1]
-    try:
-        return base64.b64decode(digits + "=" * (-len(digits) % 4))
-    except binascii.Error:
-        return b""

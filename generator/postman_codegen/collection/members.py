@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from postman_codegen.collection.javascript import (
     as_list,
     as_object,
-    compact_json,
     number_of,
     text_of,
     truthy,
 )
+from postman_codegen.runtime.javascript import compact_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

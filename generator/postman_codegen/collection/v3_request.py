@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from postman_codegen.collection.javascript import as_list, as_object, compact_json, text_of
+from postman_codegen.collection.javascript import as_list, as_object, text_of
 from postman_codegen.collection.url import url_members
 from postman_codegen.problems import Problem
+from postman_codegen.runtime.javascript import compact_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

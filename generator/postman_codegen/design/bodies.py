@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from postman_codegen.api import Body, Pieces
 from postman_codegen.collection.body import BODILESS
-from postman_codegen.collection.javascript import as_object, key_order, truthy
+from postman_codegen.collection.javascript import as_object, truthy
 from postman_codegen.collection.json_text import NotJsonError, parse_json, without_comments
 from postman_codegen.collection.media_types import LANGUAGES
 from postman_codegen.collection.model import (
@@ -24,6 +24,7 @@ from postman_codegen.collection.variables import names_in
 from postman_codegen.design.parameters import Arguments
 from postman_codegen.design.text import TOKEN
 from postman_codegen.inference.schema import TypeName
+from postman_codegen.runtime.javascript import key_order
 
 JSON_TYPE = re.compile(r"[\w.+-]+/(?:[\w.+-]+\+)?json\b", re.IGNORECASE)
 JSON_WITHOUT_COMMENTS = re.compile(r"application/(\S+\+)?json")
@@ -115,7 +116,7 @@ def _form(saved: UrlencodedBody, request: Request, arguments: Arguments) -> Body
     if all(one.disabled for one in saved.fields):
         return None
     pairs = {pair.key: pair for pair in arguments.pairs(saved.fields, "body")}
-    fields = tuple(pairs[key] for key in key_order(list(pairs)) if key != "__proto__")
+    fields = tuple(pairs[key] for key in key_order(pairs) if key != "__proto__")
     declared = content_type(request) or ""
     media_type = declared if declared.startswith(FORM_MEDIA) else FORM_MEDIA
     return Body("form", fields=fields, media_type=(media_type,))

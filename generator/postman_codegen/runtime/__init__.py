@@ -1,6 +1,7 @@
 """What every generated client shares: the same bytes in each package.
 
 errors       what can go wrong on this side of the wire
+javascript   what JavaScript spells in its own way, for some auths
 wire         how URLs and headers are spelled
 fresh        values made anew for each use
 targets      path and query exactly as they are sent

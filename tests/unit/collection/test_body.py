@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-import base64
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from postman_codegen.collection.body import from_base64, read_body
+from postman_codegen.collection.body import read_body
 from postman_codegen.collection.model import (
     FileBody,
     FormBody,
@@ -191,14 +187,3 @@ def test_files(given: object, body: FileBody) -> None:
 )
 def test_graphql(given: object, body: GraphqlBody | RawBody) -> None:
     assert read_body({"mode": "graphql", "graphql": given}) == body
-
-
-@given(st.binary())
-def test_base64_goes_there_and_back(data: bytes) -> None:
-    assert from_base64(base64.b64encode(data).decode()) == data
-    assert from_base64(base64.urlsafe_b64encode(data).decode().rstrip("=")) == data
-
-
-@given(st.text())
-def test_base64_never_fails(text: str) -> None:
-    assert isinstance(from_base64(text), bytes)

@@ -1,11 +1,10 @@
 """A JSON Web Token, RFC 7519, signed anew for each request."""
 
-import base64
-import re
 from typing import Literal
 
 import httpx2
 
+from ..javascript import from_base64
 from ..targets import add_to_query
 from . import Flow
 from .jose import knows, parse, token
@@ -36,7 +35,7 @@ class JWTAuth(httpx2.Auth):
     ) -> None:
         self._signing_key: str | bytes = private_key
         if algorithm.startswith("HS"):
-            self._signing_key = _from_base64(secret) if secret_is_base64 else secret.encode()
+            self._signing_key = from_base64(secret) if secret_is_base64 else secret.encode()
         self._algorithm = algorithm
         self._payload = payload
         self._header = header
@@ -64,11 +63,3 @@ class JWTAuth(httpx2.Auth):
             return None
         own = header if isinstance(header, dict) else {}
         return token(self._algorithm, self._signing_key, own | {"alg": self._algorithm}, payload)
-
-
-def _from_base64(text: str) -> bytes:
-    """Decode as much as there is, in either alphabet, as Node.js does."""
-    digits = re.sub("[^A-Za-z0-9+/]", "", text.partition("=")[0].translate({45: "+", 95: "/"}))
-    if len(digits) % 4 == 1:
-        digits = digits[:-1]
-    return base64.b64decode(digits + "=" * (-len(digits) % 4))
