@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from .bodies import Scalar, flat
 from .errors import ResponseShapeError
 from .models import Unknown
+from .targets import media_type
 from .wire import Verbatim, query_pair, quoted
 
 if TYPE_CHECKING:
@@ -129,5 +130,4 @@ def adapter(returns: Any) -> TypeAdapter[Any]:  # noqa: ANN401  any type there i
 
 
 def _is_json(response: httpx2.Response) -> bool:
-    media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    return media_type.endswith(("/json", "+json"))
+    return media_type(response.headers).endswith(("/json", "+json"))

@@ -29,6 +29,11 @@ def extension(url: httpx2.URL, target: str) -> dict[str, bytes]:
     return {} if url.raw_path == wanted else {"target": wanted}
 
 
+def media_type(headers: httpx2.Headers) -> str:
+    """Return the media type of a body, without its parameters; empty if there is none."""
+    return headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+
 def add_to_query(
     request: httpx2.Request, *pairs: tuple[str, str], without: str | None = None
 ) -> None:

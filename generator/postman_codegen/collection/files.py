@@ -7,7 +7,7 @@ from pathlib import Path
 
 from postman_codegen.collection.model import Collection, FileBody, FormBody, Item
 from postman_codegen.collection.variables import names_in
-from postman_codegen.problems import Location, Problem
+from postman_codegen.problems import Problem
 
 
 def folder_of(collection: Path) -> Path:
@@ -34,12 +34,11 @@ def missing(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each file that isn't there; callers pass files of their own."""
     folder = folder_of(Path(collection.file))
     for folders, item in collection.walk():
-        names = (*(one.name for one in folders[1:]), item.name)
+        body = collection.place_of(folders, item).below("request", "body")
         for step, source in _sources(item):
             if not names_in(source) and "\0" not in source and find(folder, source) is None:
-                place = Location(collection.file, f"{item.pointer}/request/body", names)
                 message = f"no file {source!r} beside the collection: callers pass their own"
-                yield Problem(place.below(*step), message)
+                yield Problem(body.below(*step), message)
 
 
 def _sources(item: Item) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from postman_codegen.problems import Location
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -192,6 +194,11 @@ class Collection:
     root: Folder
     variables: tuple[Variable, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
+
+    def place_of(self, folders: tuple[Folder, ...], item: Item) -> Location:
+        """Return where an item stands; its folders begin with the collection's root."""
+        names = (*(one.name for one in folders[1:]), item.name)
+        return Location(self.file, item.pointer, names)
 
     def walk(self) -> Iterator[tuple[tuple[Folder, ...], Item]]:
         """Yield every request in document order, with its folders, the collection's root first."""

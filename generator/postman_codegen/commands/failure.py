@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 
 from postman_codegen.problems import CollectionError, Location, Problem
+
+
+def complain(problems: Iterable[Problem]) -> None:
+    """Print what is wrong, a line each."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
 
 
 def problems_of(error: Exception, file: Path) -> tuple[Problem, ...]:

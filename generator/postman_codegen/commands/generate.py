@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from postman_codegen.collection.environment import read_environments
 from postman_codegen.collection.places import in_files
 from postman_codegen.commands.designing import made
-from postman_codegen.commands.failure import problems_of
+from postman_codegen.commands.failure import complain, problems_of
 from postman_codegen.commands.progress import Progress
 from postman_codegen.configuration import Options, Task, tasks
 from postman_codegen.problems import CollectionError, Location, Problem
@@ -58,14 +58,14 @@ def run(
     try:
         work = tasks(collections, options)
     except CollectionError as error:
-        _complain(error.problems)
+        complain(error.problems)
         return UNUSABLE
     if not check:
         sweep(*(folder for task in work for folder in (task.output, task.tests)))
     outcomes = _distinct(_rendered(work, processes))
     written = [_written(outcome, check=check) for outcome in outcomes]
     for outcome, _ in written:
-        _complain(outcome.problems)
+        complain(outcome.problems)
     for _, changes in written:
         if check:
             _report(changes)
@@ -225,11 +225,6 @@ def _failure(task: Task, *problems: Problem) -> Outcome:
 
 def _error(task: Task, message: str) -> Problem:
     return Problem(Location(str(task.collection)), message, "error")
-
-
-def _complain(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)
 
 
 def _report(changes: Changes) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from postman_codegen.collection.environment import read_environments
 from postman_codegen.collection.places import in_files
 from postman_codegen.commands.designing import made
-from postman_codegen.commands.failure import problems_of
+from postman_codegen.commands.failure import complain, problems_of
 from postman_codegen.configuration import Options, task_of
 from postman_codegen.problems import Problem, printable
 
@@ -29,15 +28,13 @@ def run(file: Path, environments: Sequence[Path], *, as_json: bool) -> int:
         task = task_of(file, Options(environments=tuple(environments)))
         found = made(task, read_environments(task.environments))
     except Exception as error:  # noqa: BLE001  no input may end in a traceback
-        for problem in problems_of(error, file):
-            print(problem, file=sys.stderr)
+        complain(problems_of(error, file))
         return UNUSABLE
     if as_json:
         print(json.dumps(inspection(found.api, found.problems), indent=2))
     else:
         print("\n".join(map(printable, _outline(found.api))))
-        for problem in in_files(found.collection, found.problems):
-            print(problem, file=sys.stderr)
+        complain(in_files(found.collection, found.problems))
     return DONE
 
 

@@ -9,7 +9,6 @@ status is 0.  What can't be used at all ends in 2.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from postman_codegen.collection.javascript import as_object, text_of
 from postman_codegen.collection.model import Collection, Variable
 from postman_codegen.collection.places import in_files
 from postman_codegen.commands.designing import Made, made
-from postman_codegen.commands.failure import problems_of
+from postman_codegen.commands.failure import complain, problems_of
 from postman_codegen.configuration import Options as CommandLine
 from postman_codegen.configuration import task_of
 from postman_codegen.problems import Location
@@ -52,8 +51,7 @@ def run(file: Path, options: Options) -> int:
     except BrokenPipeError:  # the command line's business
         raise
     except Exception as error:  # noqa: BLE001  no input may end in a traceback
-        for problem in problems_of(error, file):
-            print(problem, file=sys.stderr)
+        complain(problems_of(error, file))
         return UNUSABLE
 
 
@@ -70,8 +68,7 @@ def _replayed(file: Path, options: Options) -> int:
     from postman_codegen.replay.kept import kept
 
     with kept(options.record) as write:
-        for problem in in_files(found.collection, found.problems):
-            print(problem, file=sys.stderr)
+        complain(in_files(found.collection, found.problems))
         with _session(file, found, environments, overrides, options) as session:
             sent: list[Sent] = []
             try:

@@ -19,7 +19,7 @@ from postman_codegen.design.auth import effective
 from postman_codegen.design.known import Known
 from postman_codegen.design.sendable import obstacles
 from postman_codegen.design.settings import Settings
-from postman_codegen.problems import Location, Problem
+from postman_codegen.problems import Problem
 
 
 def undefined(collection: Collection, known: Known, settings: Settings) -> Iterator[Problem]:
@@ -29,8 +29,7 @@ def undefined(collection: Collection, known: Known, settings: Settings) -> Itera
     """
     told: set[str] = set()
     for folders, item in collection.walk():
-        names = (*(one.name for one in folders[1:]), item.name)
-        place = Location(collection.file, f"{item.pointer}/request", names)
+        place = collection.place_of(folders, item).below("request")
         auth = effective(folders, item)
         parameters = [value for _, value in auth.parameters] if auth else []
         proof = [value for value in parameters if isinstance(value, str)]

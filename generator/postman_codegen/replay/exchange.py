@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 import httpx2
 
-PORTS = {"http": 80, "https": 443}
+from postman_codegen.runtime.targets import target_of
+from postman_codegen.runtime.wire import PORTS
 
 DIGEST = (
     'Digest realm="oracle", nonce="b1946ac92492d2347c6235b4d2611184", qop="auth", '
@@ -31,14 +32,13 @@ class Exchange:
 
     @classmethod
     def of(cls, request: httpx2.Request) -> Exchange:
-        target: bytes = request.extensions.get("target", request.url.raw_path)
         scheme = request.url.scheme
         return cls(
             method=request.method,
             scheme=scheme,
             host=request.url.raw_host.decode("ascii").strip("[]"),
-            port=request.url.port or PORTS.get(scheme, 0),
-            target=target.decode("latin-1"),
+            port=request.url.port or int(PORTS.get(scheme, 0)),
+            target=target_of(request),
             headers=tuple(
                 (name.decode("latin-1"), value.decode("latin-1"))
                 for name, value in request.headers.raw

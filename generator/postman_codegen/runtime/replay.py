@@ -19,11 +19,11 @@ import httpx2
 from pydantic import TypeAdapter
 
 from .targets import target_of
+from .wire import TOKEN
 
 WIRE_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 """Headers of the bytes on the wire: the collection saved the body decoded."""
 
-HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 CHARSET = re.compile(r'(charset\s*=\s*)("[^"]*"|[^\s;,]+)', re.IGNORECASE)
 JSON_TYPE = re.compile(r"[\w.+-]+/(?:[\w.+-]+\+)?json\b", re.IGNORECASE)
 FORM_TYPE = "application/x-www-form-urlencoded"
@@ -127,7 +127,7 @@ def _sendable(headers: tuple[tuple[str, str], ...]) -> Iterator[tuple[bytes, byt
     for key, value in headers:
         name = key.lower()
         text = " ".join(value.split())
-        if name in WIRE_HEADERS or not HEADER_NAME.fullmatch(key):
+        if name in WIRE_HEADERS or not TOKEN.fullmatch(key):
             continue
         if name == "location" and not _is_url(text):
             continue

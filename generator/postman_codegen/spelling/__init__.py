@@ -10,8 +10,8 @@ from postman_codegen.spelling import client, errors, operations, values
 
 _NAMES = {
     quoting: "docstring literal titled",
-    client: "auth auth_imports auths client_classes defaults environments example extras passed"
-    " setting_docs shared_grants",
+    client: "auth auth_imports auths client_classes defaults environment_variable environments"
+    " example extras passed setting_docs shared_grants",
     operations: "document document_name imports operation_doc request returns signature",
     values: "laid_out",
     errors: "code_expression code_of_body envelope error_names errors_doc errors_imports"

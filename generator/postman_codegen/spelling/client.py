@@ -32,19 +32,24 @@ def passed(api: Api) -> str:
 
 def setting_docs(api: Api) -> list[str]:
     """Say of each setting what it is, and where it comes from when it isn't passed."""
-    lines = [_setting_doc(setting, api.prefix) for setting in api.settings]
+    lines = [_setting_doc(setting, api) for setting in api.settings]
     if api.environments:
         named = ", ".join(f'"{name}"' for name in api.environments)
-        chosen = f"environment: Where defaults come from, {named}; else ${api.prefix}_ENVIRONMENT."
-        lines.insert(0, chosen)
+        variable = environment_variable(api, "environment")
+        lines.insert(0, f"environment: Where defaults come from, {named}; else ${variable}.")
     return [wrapped(line, DOCUMENTED, DOCSTRING) for line in lines]
 
 
-def _setting_doc(setting: Setting, prefix: str) -> str:
-    variable = f"${prefix}_{setting.name.rstrip('_').upper()}"
+def environment_variable(api: Api, setting: str) -> str:
+    """Name the environment variable of a setting, as the runtime's `Settings` looks for it."""
+    return f"{api.prefix}_{setting.rstrip('_')}".upper()
+
+
+def _setting_doc(setting: Setting, api: Api) -> str:
+    variable = environment_variable(api, setting.name)
     default = (setting.default or "").replace("{{", "{").replace("}}", "}")
     otherwise = f", else `{default}`" if default else ""
-    return f"{setting.name}: {setting.doc}; else {variable}{otherwise}."
+    return f"{setting.name}: {setting.doc}; else ${variable}{otherwise}."
 
 
 def defaults(api: Api) -> dict[str, str]:

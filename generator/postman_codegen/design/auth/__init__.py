@@ -18,7 +18,7 @@ from postman_codegen.design.auth.kinds.apikey import api_key
 from postman_codegen.design.auth.kinds.basic import basic
 from postman_codegen.design.auth.kinds.bearer import bearer
 from postman_codegen.design.settings import Settings
-from postman_codegen.problems import Location, Problem
+from postman_codegen.problems import Problem
 from postman_codegen.runtime.wire import TOKEN
 from postman_codegen.secrets import is_secret_name
 
@@ -150,8 +150,7 @@ def unsupported(collection: Collection, messages: Mapping[str, str]) -> Iterator
     """Yield what couldn't be honoured, with its place."""
     for folders, item in collection.walk():
         if item.pointer in messages:
-            names = (*(one.name for one in folders[1:]), item.name)
-            yield Problem(Location(collection.file, item.pointer, names), messages[item.pointer])
+            yield Problem(collection.place_of(folders, item), messages[item.pointer])
 
 
 def _renewed(kinds: Mapping[str, AuthKind | None]) -> dict[str, AuthKind | None]:

@@ -10,10 +10,10 @@ from urllib.parse import parse_qsl, unquote
 
 import httpx2
 
-from ..targets import retarget, set_header, target_of
+from ..targets import media_type, retarget, set_header, target_of
 from ..wire import quoted
 from . import Flow
-from .signing import authorize, host_of, media_type
+from .signing import authorize, host_of
 
 _ALGORITHM = "AWS4-HMAC-SHA256"
 _MULTIPART = "multipart/form-data"
@@ -77,7 +77,7 @@ class AWSAuth(httpx2.Auth):
         yield request
 
     def _sign_headers(self, request: httpx2.Request) -> None:
-        body = b"" if media_type(request) == _MULTIPART else request.content
+        body = b"" if media_type(request.headers) == _MULTIPART else request.content
         if body or self._service == "s3":
             request.headers["X-Amz-Content-Sha256"] = hashlib.sha256(body).hexdigest()
         if self._session_token:

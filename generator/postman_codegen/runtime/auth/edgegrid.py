@@ -8,10 +8,10 @@ import time
 
 import httpx2
 
-from ..targets import target_of
+from ..targets import media_type, target_of
 from ..wire import address
 from . import Flow
-from .signing import authorize, host_of, media_type, random_uuid
+from .signing import authorize, host_of, random_uuid
 
 
 class EdgeGridAuth(httpx2.Auth):
@@ -87,7 +87,7 @@ class EdgeGridAuth(httpx2.Auth):
         """Hash the body of a POST; Postman can't do so with parts."""
         if request.method != "POST" or not request.content:
             return ""
-        if media_type(request) == "multipart/form-data":
+        if media_type(request.headers) == "multipart/form-data":
             return ""
         body = request.content[: self._max_body_size]
         return base64.b64encode(hashlib.sha256(body).digest()).decode()

@@ -7,10 +7,10 @@ import time
 
 import httpx2
 
-from ..targets import target_of
+from ..targets import media_type, target_of
 from ..wire import PORTS
 from . import Flow
-from .signing import authorize, host_of, media_type, random_text
+from .signing import authorize, host_of, random_text
 
 
 class HawkAuth(httpx2.Auth):
@@ -80,7 +80,7 @@ class HawkAuth(httpx2.Auth):
 
     def _hash_of(self, request: httpx2.Request) -> str:
         """Hash a body with its media type; Postman can't do so with parts."""
-        kind = media_type(request)
+        kind = media_type(request.headers)
         if not self._payload_hash or not request.content or kind == "multipart/form-data":
             return ""
         text = b"hawk.1.payload\n%s\n%s\n" % (kind.encode(), request.content)

@@ -8,11 +8,11 @@ from urllib.parse import unquote_plus
 
 import httpx2
 
-from ..targets import retarget, target_of
+from ..targets import media_type, retarget, target_of
 from ..wire import quoted
 from . import Flow
 from .keys import rsa_signature
-from .signing import authorize, host_of, media_type, random_text
+from .signing import authorize, host_of, random_text
 
 Pairs = list[tuple[str, str | None]]
 """Names and values in their order; None is a name without a value."""
@@ -88,7 +88,7 @@ class OAuth1Auth(httpx2.Auth):
     def _signed(self, request: httpx2.Request, kind: str, digest: str) -> httpx2.Request:
         path, _, text = target_of(request).partition("?")
         query = _pairs(text)
-        is_form = media_type(request) == _FORM
+        is_form = media_type(request.headers) == _FORM
         form = _pairs(request.content.decode(errors="replace")) if is_form else []
         own = self._parameters(request)
         # The method is signed even where an empty one isn't sent.
@@ -121,7 +121,7 @@ class OAuth1Auth(httpx2.Auth):
         digest = _HASHES.get(self._method.partition("-")[2])
         if not self._body_hash or digest is None:
             return ""
-        if media_type(request) in {_FORM, "multipart/form-data"}:
+        if media_type(request.headers) in {_FORM, "multipart/form-data"}:
             return ""
         return base64.b64encode(hashlib.new(digest, request.content).digest()).decode()
 

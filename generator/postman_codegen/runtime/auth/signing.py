@@ -23,11 +23,6 @@ def host_of(request: httpx2.Request) -> str:
     return request.headers.get("Host") or request.url.netloc.decode()
 
 
-def media_type(request: httpx2.Request) -> str:
-    """Return the media type of the body, without its parameters; empty if there is none."""
-    return request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-
-
 def random_text(length: int) -> str:
     """Make letters and digits that nobody can guess."""
     return "".join(secrets.choice(_LETTERS) for _ in range(length))

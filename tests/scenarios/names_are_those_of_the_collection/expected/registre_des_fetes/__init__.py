@@ -1,6 +1,6 @@
 """Typed client of the Registre des fêtes 🎉 (v2).
 
-with RegistreDesFetes() as client:
+with RegistreDesFetes(class_="...") as client:
     answer = client.fetes_events.search_folder.deep()
 """
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import httpx2
 
+from ._runtime.auth.bearer import BearerAuth
 from ._runtime.operations import Resource, SenderT
 from ._runtime.senders import AsyncSender, Service, SyncSender
 from ._runtime.settings import Settings
@@ -41,10 +43,11 @@ class Collection(Resource[SenderT]):
 class RegistreDesFetes(Collection[SyncSender]):
     """A client that blocks.
 
-    with RegistreDesFetes() as client:
+    with RegistreDesFetes(class_="...") as client:
         answer = client.fetes_events.search_folder.deep()
 
     Args:
+        class_: The collection's `class`; else $REGISTRE_DES_FETES_CLASS.
         base_url: The collection's `base_url`; else $REGISTRE_DES_FETES_BASE_URL, else
             `https://events.example.com`.
         http_client: For timeouts, proxies, retries and tests; closed with this client.
@@ -53,10 +56,11 @@ class RegistreDesFetes(Collection[SyncSender]):
     def __init__(
         self,
         *,
+        class_: str | None = None,
         base_url: str | None = None,
         http_client: httpx2.Client | None = None,
     ) -> None:
-        service = _service(base_url=base_url)
+        service = _service(class_=class_, base_url=base_url)
         super().__init__(SyncSender(service, http_client or httpx2.Client()))
 
     def close(self) -> None:
@@ -72,17 +76,18 @@ class RegistreDesFetes(Collection[SyncSender]):
 class AsyncRegistreDesFetes(Collection[AsyncSender]):
     """A client that awaits; its arguments are those of `RegistreDesFetes`.
 
-    async with AsyncRegistreDesFetes() as client:
+    async with AsyncRegistreDesFetes(class_="...") as client:
         answer = await client.fetes_events.search_folder.deep()
     """
 
     def __init__(
         self,
         *,
+        class_: str | None = None,
         base_url: str | None = None,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
-        service = _service(base_url=base_url)
+        service = _service(class_=class_, base_url=base_url)
         super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
 
     async def close(self) -> None:
@@ -97,4 +102,6 @@ class AsyncRegistreDesFetes(Collection[AsyncSender]):
 
 def _service(**passed: str | None) -> Service:
     settings = Settings("REGISTRE_DES_FETES", passed, {"base_url": "https://events.example.com"})
-    return Service(settings, {}, error_from)
+    settings.require("class_")
+    auths: dict[str, Callable[[], httpx2.Auth]] = {"default": lambda: BearerAuth(settings.class_)}
+    return Service(settings, auths, error_from)

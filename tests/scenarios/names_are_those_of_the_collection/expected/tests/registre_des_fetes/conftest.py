@@ -25,6 +25,7 @@ def replay() -> Replay:
 @pytest.fixture
 def client(replay: Replay) -> Iterator[RegistreDesFetes]:
     with RegistreDesFetes(
+        class_="test-class",
         base_url="https://base-url.test",
         http_client=replay.client(),
     ) as client:
@@ -34,6 +35,7 @@ def client(replay: Replay) -> Iterator[RegistreDesFetes]:
 @pytest.fixture
 async def async_client(replay: Replay) -> AsyncIterator[AsyncRegistreDesFetes]:
     async with AsyncRegistreDesFetes(
+        class_="test-class",
         base_url="https://base-url.test",
         http_client=replay.async_client(),
     ) as client:

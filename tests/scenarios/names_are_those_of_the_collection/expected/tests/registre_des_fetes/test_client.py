@@ -34,9 +34,25 @@ def test_a_body_that_cannot_be_read_keeps_the_response(
     assert caught.value.response.text == "{cut"
 
 
+def test_who_sends_a_request_is_told_and_never_shown(
+    client: RegistreDesFetes, replay: Replay
+) -> None:
+    replay.answer_with("search/deep/ok")
+    client.fetes_events.search_folder.deep()
+
+    request = replay.requests[-1]
+    assert request.headers["Authorization"] == "Bearer test-class"
+
+
+@pytest.mark.parametrize("secret", ["test-class"])
+def test_no_secret_is_shown(client: RegistreDesFetes, secret: str) -> None:
+    assert secret not in f"{client!r} {client.sender!r}"
+
+
 def test_settings_come_from_the_environment(
     monkeypatch: pytest.MonkeyPatch, replay: Replay
 ) -> None:
+    monkeypatch.setenv("REGISTRE_DES_FETES_CLASS", "test-class")
     monkeypatch.setenv("REGISTRE_DES_FETES_BASE_URL", "https://env.test")
     http = replay.client()
 
@@ -45,9 +61,20 @@ def test_settings_come_from_the_environment(
 
 
 def test_a_password_in_a_url_is_not_shown(replay: Replay) -> None:
-    client = RegistreDesFetes(base_url="https://me:hunter2@api.test", http_client=replay.client())
+    client = RegistreDesFetes(
+        class_="test-class", base_url="https://me:hunter2@api.test", http_client=replay.client()
+    )
 
     assert "hunter2" not in repr(client)
+
+
+def test_a_missing_class__names_both_remedies(
+    monkeypatch: pytest.MonkeyPatch, replay: Replay
+) -> None:
+    monkeypatch.delenv("REGISTRE_DES_FETES_CLASS", raising=False)
+
+    with pytest.raises(errors.ConfigurationError, match=r"class_=.*REGISTRE_DES_FETES_CLASS"):
+        RegistreDesFetes(base_url="https://base-url.test", http_client=replay.client())
 
 
 @pytest.mark.parametrize(
