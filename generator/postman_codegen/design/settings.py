@@ -86,14 +86,11 @@ class Settings:
         if name not in self._variables:
             secret = secret or self.is_secret(name)
             text = "" if secret else "{{" + name + "}}"
-            doc = f"The collection's `{name}`"
-            described = self._known.docs.get(name, "").strip()
             wanted = names.snake(name, fallback="value")
             if wanted not in self._credentials:
                 wanted = apart(wanted, self._found.keys() | self._reserved)
-            doc = f"{doc}: {described}" if described else doc
             self._variables[name] = wanted
-            self._found[wanted] = Setting(wanted, doc, secret=secret)
+            self._found[wanted] = Setting(wanted, self._doc(name), secret=secret)
             self._found[wanted] = replace(
                 self._found[wanted],
                 default=self._default(text, self._known.values),
@@ -158,15 +155,17 @@ class Settings:
         if match:
             self._variables.setdefault(match[1], name)
             default = _with_scheme(self._default(origin.text, self._known.values))
-            described = self._known.docs.get(match[1], "").strip()
-            doc = f"The collection's `{match[1]}`" + (f": {described}" if described else "")
             by_environment = self._by_environment(origin.text)
             found = tuple((key, _with_scheme(text) or "") for key, text in by_environment)
-            return Setting(name, doc, default, by_environment=found)
+            return Setting(name, self._doc(match[1]), default, by_environment=found)
         default = _with_scheme(self._template(origin.text) or None)
         shown = TOKEN.sub(r"{\1}", origin.text)
         doc = f"The URL of `{shown}`" if shown else "The URL that every path is below"
         return Setting(name, doc, default)
+
+    def _doc(self, variable: str) -> str:
+        described = self._known.docs.get(variable, "").strip()
+        return f"The collection's `{variable}`" + (f": {described}" if described else "")
 
     def _template(self, text: str) -> str:
         """Keep the variables of a text, as settings in it."""
