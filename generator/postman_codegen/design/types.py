@@ -43,7 +43,7 @@ def types(nodes: tuple[Node, ...], seen: Mapping[str, tuple[Seen, ...]]) -> Type
     if error_type:
         places = found.code_places
         forced = {tuple(places[0].split(".")): ERROR_CODE} if places else {}
-        doc = f"The body of every error; {_reliable(error_type, places)}."
+        doc = "The body of every error; any part of it may be missing."
         roots.append(Root(ERRORS, ERROR_BODY, error_type, doc, forced))
     made = document(roots)
     named = {
@@ -100,7 +100,7 @@ def _error_type(refused: list[Seen], found: Refusals) -> Type | None:
     if not values:
         return None
     type_ = simplify(merge_all(observe(value) for value in values))
-    return _with_known_codes(optional_fields(type_, keep=found.code_places), refused, found)
+    return _with_known_codes(optional_fields(type_), refused, found)
 
 
 def _with_known_codes(type_: Type, refused: list[Seen], found: Refusals) -> Type:
@@ -115,13 +115,6 @@ def _with_known_codes(type_: Type, refused: list[Seen], found: Refusals) -> Type
         for field in type_.fields
     )
     return Object(fields)
-
-
-def _reliable(type_: Type, places: tuple[str, ...]) -> str:
-    fields = type_.fields if isinstance(type_, Object) else ()
-    if any(field.required and field.key in places for field in fields):
-        return "only its code can be relied on"
-    return "any part of it may be missing"
 
 
 def _is_text(type_: Type) -> bool:
@@ -148,9 +141,6 @@ def _with_attributes(found: Refusals, error_type: Type) -> Refusals:
         code_attribute=code,
         message_attribute=message,
         codes=codes,
-        code_required=(
-            any(f.required and f.key == found.code_places[0] for f in fields) if code else False
-        ),
         is_model=isinstance(error_type, Object),
         members=members,
     )
