@@ -11,6 +11,7 @@ from postman_codegen.design.answers import Sample, body_sample, kinds, samples
 from postman_codegen.design.examples import Seen
 from postman_codegen.design.refusals import Refusals, at, refusals
 from postman_codegen.design.tree import Node
+from postman_codegen.inference.kinship import Shown, acquainted
 from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import optional_fields, simplify
 from postman_codegen.inference.schema import Root, TypeName, document, enum_members
@@ -38,7 +39,13 @@ def types(nodes: tuple[Node, ...], seen: Mapping[str, tuple[Seen, ...]]) -> Type
     refused = [one for every in seen.values() for one in every if one.refused]
     found = refusals(refused, TypeName(ERRORS, ERROR_BODY))
     wanted = [(node.module, sample) for node in nodes for sample in _samples(node, seen)]
-    roots = _apart([(_root(module, sample), sample.exact) for module, sample in wanted])
+    inferred = _with_relatives(wanted)
+    roots = _apart(
+        [
+            (_root(module, sample, type_), sample.exact)
+            for (module, sample), type_ in zip(wanted, inferred, strict=True)
+        ]
+    )
     error_type = _error_type(refused, found)
     if error_type:
         places = found.code_places
@@ -73,9 +80,24 @@ def _samples(node: Node, seen: Mapping[str, tuple[Seen, ...]]) -> Iterator[Sampl
             yield body
 
 
-def _root(module: str, sample: Sample) -> Root:
-    type_ = simplify(merge_all(observe(value) for value in sample.values))
-    return Root(module, sample.wanted, type_, sample.doc, sent=sample.status is None)
+def _with_relatives(wanted: Sequence[tuple[str, Sample]]) -> list[Type]:
+    """Infer the types of samples; what is answered knows what else is answered."""
+    return acquainted(
+        [
+            Shown(
+                folder=module,
+                item=sample.pointer,
+                name=sample.wanted,
+                type=simplify(merge_all(map(observe, sample.values))),
+                role=sample.role,
+            )
+            for module, sample in wanted
+        ]
+    )
+
+
+def _root(module: str, sample: Sample, type_: Type) -> Root:
+    return Root(module, sample.wanted, type_, sample.doc, sent=sample.role == "sent")
 
 
 def _apart(roots: Sequence[tuple[Root, str]]) -> list[Root]:
