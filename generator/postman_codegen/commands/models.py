@@ -44,9 +44,10 @@ def _module(files: Sequence[Path], name: str | None) -> str:
         stem = "" if files[0] == STANDARD_INPUT else files[0].stem
         return standalone(values, pascal(stem, fallback=FALLBACK))
     try:
-        return standalone(values, class_name(name))
+        wanted = class_name(name)
     except ValueError as error:
         raise refusal(Location("--name"), str(error)) from error
+    return standalone(values, wanted)
 
 
 def _refuse_overwriting(files: Sequence[Path], output: Path | None) -> None:
