@@ -109,6 +109,14 @@ def without_comments(text: str) -> str:
     return _STRING_OR_COMMENT.sub(lambda match: match["string"] or "", text)
 
 
+_STRING_OR_TRAILING_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+"|,(?=\s*+[}\]])', re.DOTALL)
+
+
+def without_trailing_commas(text: str) -> str:
+    """Return JSON without the commas that people leave before a closing bracket."""
+    return _STRING_OR_TRAILING_COMMA.sub(lambda match: "" if match[0] == "," else match[0], text)
+
+
 def blank_comments(text: str) -> str:
     """Return JSON with blanks for its comments, so that all else keeps its line and column."""
     return _STRING_OR_COMMENT.sub(lambda match: match["string"] or _NO_END.sub(" ", match[0]), text)

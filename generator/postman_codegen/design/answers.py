@@ -8,10 +8,12 @@ from typing import cast
 
 from postman_codegen import names
 from postman_codegen.api import JSON, AnswerKind
+from postman_codegen.collection.json_text import without_comments, without_trailing_commas
 from postman_codegen.collection.model import GraphqlBody, Item, RawBody
-from postman_codegen.design.bodies import content_type, is_json, is_pruned, saved_json
+from postman_codegen.design.bodies import content_type, is_json, is_pruned
 from postman_codegen.design.examples import SUCCESS, Seen
 from postman_codegen.design.refusals import reason_of, status_of
+from postman_codegen.design.saved import saved_json
 from postman_codegen.design.text import plain
 from postman_codegen.inference.kinship import Role
 
@@ -54,7 +56,7 @@ def body_sample(item: Item, accessor: str) -> Sample | None:
         return None
     if not is_json(body, content_type(item.request)):
         return None
-    saved = saved_json(body.text)
+    saved = saved_json(without_trailing_commas(without_comments(body.text)))
     value = cast("JSON", saved.value)
     if not saved.parsed or not isinstance(value, dict | list):
         return None
