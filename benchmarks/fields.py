@@ -83,20 +83,17 @@ Groups = dict[tuple[str, str], list[Json]]
 
 def _grouped(examples: Sequence[Example], package: Package) -> tuple[Groups, Groups, Groups]:
     """Put examples that must agree together."""
-    refused, named = package.refused, package.types
     answers: Groups = {}
     errors: Groups = {}
     alone: Groups = {}
     for example in examples:
-        name = named.get((example.item, str(example.status)))
-        if example.pointer in refused:
-            name = package.error_body if example.status in range(200, 300) else name
-            errors.setdefault((str(name), str(name)), []).append(example.value)
-            alone.setdefault((f"{example.item} {example.status}", str(name)), []).append(
-                example.value
-            )
+        name = package.type_of(example.pointer, example.item, example.status)
+        place = f"{example.item} {example.status}"
+        if name and example.pointer in package.refused:
+            errors.setdefault((name, name), []).append(example.value)
+            alone.setdefault((place, name), []).append(example.value)
         elif name:
-            answers.setdefault((f"{example.item} {example.status}", name), []).append(example.value)
+            answers.setdefault((place, name), []).append(example.value)
     return answers, errors, alone
 
 

@@ -216,9 +216,9 @@ def _said(error: ValidationError) -> str:
 
 def each_rows(outcomes: Sequence[Outcome]) -> list[Row]:
     """Sum up examples."""
-    return split_rows("each example in turn kept back", "each", outcomes)
+    return split_rows("each example in turn", "each", outcomes)
 
 
 def tail_rows(outcomes: Sequence[Outcome]) -> list[Row]:
     """Sum up lists."""
-    return split_rows("the first half of each list kept back", "tail", outcomes)
+    return split_rows("the first half of each list", "tail", outcomes)

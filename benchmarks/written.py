@@ -40,6 +40,8 @@ class Models:
     def _nested(
         self, name: str, path: tuple[str, ...], above: tuple[str, ...]
     ) -> Iterator[tuple[tuple[str, ...], str]]:
+        module, _, word = name.partition(":")
+        name = self.scopes[module].get(word, name)
         if name in above:
             return
         inside = (*above, name)
@@ -75,7 +77,9 @@ def read_models(folder: Path) -> Models:
                     scope[name] = f"{module}:{name}"
                     if any(ast.unparse(base) == MODEL for base in bases):
                         classes[f"{module}:{name}"] = Written(name, dict(_fields(node)))
-                case ast.Assign([ast.Name(name)], value):
+                case ast.Assign([ast.Name(name)], value) | ast.AnnAssign(
+                    ast.Name(name), _, value
+                ) if value:
                     scope[name] = f"{module}:{name}"
                     aliases[f"{module}:{name}"] = _parsed(value)
                 case ast.ImportFrom(origin, names, 1) if origin:
