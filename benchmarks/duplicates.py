@@ -14,6 +14,8 @@ from benchmarks.packages import generated
 from benchmarks.written import Models, read_models, resolved
 
 MOST = 0.02
+FEW = 3
+"""So few fields may be the same by chance."""
 
 
 def duplicates(task: Task) -> Outcome | None:
@@ -21,17 +23,19 @@ def duplicates(task: Task) -> Outcome | None:
     models = read_models(generated(task.whole).models)
     if not models.classes:
         return None
-    renamed = repeated = 0
+    renamed = small = repeated = 0
     findings: list[str] = []
     for team in teams(models):
         names = {models.classes[member].name for member in team}
         renamed += len(names) - 1
+        small += len(names) - 1 if len(models.classes[team[0]].fields) <= FEW else 0
         repeated += len(team) - len(names)
         if len(names) > 1:
             fields = ", ".join(models.classes[team[0]].fields) or "no fields"
             findings.append(f"{len(names)} names: {', '.join(team)} ({fields})")
     counts = {
         "other names": Count(renamed, len(models.classes)),
+        "few fields": Count(small, len(models.classes)),
         "one name": Count(repeated, len(models.classes)),
     }
     return Outcome(task.source.name, counts, tuple(sorted(findings, key=_by_size)))
@@ -71,6 +75,7 @@ def rows(outcomes: Sequence[Outcome]) -> list[Row]:
     found: list[Row] = []
     for key, what, most in (
         ("other names", "models that repeat one of another name", MOST),
+        ("few fields", f"  of these, with {FEW} fields or fewer", None),
         ("one name", "  one of the same name in another module", None),
     ):
         total = sum((outcome.counts[key] for outcome in outcomes), Count(0, 0))

@@ -171,7 +171,7 @@ def _print_details(measure: Measure, outcomes: Sequence[Outcome]) -> None:
         ]
         if short or outcome.findings:
             print(f"  {outcome.collection}: {', '.join(short)}")
-        for finding in outcome.findings:
+        for finding in outcome.findings:  # all of them: what is to be mended is chosen by hand
             print(f"    {finding}")
     print()
 

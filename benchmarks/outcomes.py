@@ -91,13 +91,3 @@ def mean(key: str, outcomes: Sequence[Outcome]) -> float:
     """Give every collection the same weight, however many cases it has."""
     shares = [outcome.counts[key].share for outcome in outcomes if key in outcome.counts]
     return sum(shares) / len(shares) if shares else 0.0
-
-
-def worst(outcomes: Sequence[Outcome], key: str) -> list[tuple[str, Count]]:
-    """Return the collections that are short of something, the worst first."""
-    short = [
-        (outcome.collection, outcome.counts[key])
-        for outcome in outcomes
-        if key in outcome.counts and outcome.counts[key].good < outcome.counts[key].whole
-    ]
-    return sorted(short, key=lambda one: one[1].share)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-MODEL = "Model"
+ENUM = "Enum"
 FIELD = "Field"
 
 
@@ -75,7 +75,7 @@ def read_models(folder: Path) -> Models:
             match node:
                 case ast.ClassDef(name, bases):
                     scope[name] = f"{module}:{name}"
-                    if any(ast.unparse(base) == MODEL for base in bases):
+                    if not any(ast.unparse(base).endswith(ENUM) for base in bases):
                         classes[f"{module}:{name}"] = Written(name, dict(_fields(node)))
                 case ast.Assign([ast.Name(name)], value) | ast.AnnAssign(
                     ast.Name(name), _, value
@@ -93,16 +93,19 @@ def _fields(node: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
     """Yield fields by their keys; an alias is a key, not part of the type."""
     for line in node.body:
         if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
-            key, annotation = line.target.id, _parsed(line.annotation)
+            annotation, others = _parsed(line.annotation), [line.value]
             match annotation:
-                case ast.Subscript(ast.Name("Annotated"), ast.Tuple([inner, *others])):
-                    key = next((alias for one in others if (alias := _alias(one))), key)
-                    yield key, _parsed(inner)
+                case ast.Subscript(ast.Name("Annotated"), ast.Tuple([inner, *metadata])) if any(
+                    _alias(one) for one in metadata
+                ):
+                    annotation, others = inner, [*metadata, line.value]
                 case _:
-                    yield key, annotation
+                    pass
+            aliases = (_alias(one) for one in others)
+            yield next((alias for alias in aliases if alias), line.target.id), annotation
 
 
-def _alias(node: ast.expr) -> str:
+def _alias(node: ast.expr | None) -> str:
     if isinstance(node, ast.Call) and ast.unparse(node.func) == FIELD:
         for keyword in node.keywords:
             if keyword.arg == "alias" and isinstance(keyword.value, ast.Constant):
@@ -111,21 +114,23 @@ def _alias(node: ast.expr) -> str:
 
 
 class _Unquoted(ast.NodeTransformer):
-    def visit_Constant(self, node: ast.Constant) -> ast.expr:
+    """Reads what is quoted because it comes later; other texts are no types."""
+
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
         if isinstance(node.value, str):
-            return ast.parse(node.value, mode="eval").body
+            return _parsed(ast.parse(node.value, mode="eval").body)
         return node
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        return node
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        return node if ast.unparse(node.value) == "Literal" else self.generic_visit(node)
 
 
 def _parsed(annotation: ast.expr) -> ast.expr:
-    """Read what is quoted because it comes later."""
-    match annotation:
-        case ast.Subscript(ast.Name("Annotated"), ast.Tuple([inner, *others])):
-            parts: list[ast.expr] = [_parsed(inner), *others]
-            return ast.Subscript(annotation.value, ast.Tuple(parts))
-        case _:
-            made = _Unquoted().visit(annotation)
-            return made if isinstance(made, ast.expr) else annotation
+    made = _Unquoted().visit(annotation)
+    return made if isinstance(made, ast.expr) else annotation
 
 
 def resolved(models: Models, name: str, annotation: ast.expr, spell: Callable[[str], str]) -> str:

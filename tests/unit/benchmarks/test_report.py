@@ -49,9 +49,24 @@ def test_what_is_not_all_never_reads_as_all() -> None:
 
 
 def test_duplicates_must_stay_below_their_share() -> None:
-    outcome = Outcome("a", {"other names": Count(2, 100), "one name": Count(50, 100)})
+    few, many = (
+        duplicates.rows(
+            [
+                Outcome(
+                    "a",
+                    {
+                        "other names": Count(renamed, 100),
+                        "few fields": Count(1, 100),
+                        "one name": Count(50, 100),
+                    },
+                )
+            ]
+        )
+        for renamed in (1, 2)
+    )
 
-    assert [row.enough for row in duplicates.rows([outcome])] == [False, True]
+    assert [row.enough for row in few] == [True, True, True]
+    assert [row.enough for row in many] == [False, True, True]
 
 
 def test_parsing_is_judged_by_the_geometric_mean() -> None:
