@@ -28,8 +28,10 @@ module in this folder.
 
 ## By collection
 
-Where something is missing. Figures are good of all: kept-back bodies that come back equal, definite
-fields, bodies that come back, names that stay; of duplicates, classes that repeat another.
+Where something is missing. Figures are good of all: of *half* and *example* (the shared yardstick),
+*tail* (the first half of lists kept back) and *each* (each example in turn), bodies that come back
+equal; *answers* and *errors*, definite fields; *bodies*, those that come back; of each change, names
+that stay. Of *other names*, it's the classes that repeat another.
 
 {collections}
 """
@@ -53,7 +55,10 @@ def kept(rows: Sequence[Row], outcomes: Sequence[Outcome]) -> str:
     """Spell the page, without a time or a place: it changes only when a figure does."""
     return PAGE.format(
         machine=_machine(),
-        table=_markdown(HEADINGS, [(row.what.strip(), row.asked, _measured(row)) for row in rows]),
+        table=_markdown(
+            HEADINGS,
+            [(row.what.replace("  ", "... ", 1), row.asked, _measured(row)) for row in rows],
+        ),
         collections=_markdown(("collection", "figure", "measured"), _by_collection(outcomes)),
     )
 

@@ -13,7 +13,7 @@ from benchmarks import duplicates, parsing, splits
 from benchmarks.bodies import first_change, mutated, same
 from benchmarks.corpus import ROOT
 from benchmarks.outcomes import Count, Outcome, Row, percent, pooled
-from benchmarks.report import table
+from benchmarks.report import kept, table
 
 
 def split(collection: str, split: str, lossless: int, rejected: int, cases: int) -> Outcome:
@@ -102,6 +102,27 @@ def test_a_table_marks_what_is_not_enough() -> None:
         "one      >= 95%  90% !",
         "another          1%",
     ]
+
+
+def test_the_page_keeps_what_is_short_and_no_place() -> None:
+    good, short = Count(2, 2), Count(1, 3)
+    outcomes = [
+        Outcome("b", {"bodies": short, "answers": good, "other names": Count(0, 9)}, ("finding",)),
+        Outcome("a", {"other names": Count(2, 9)}, ratios=(1.0, 1.2)),
+    ]
+
+    page = kept([Row("one", "100%", "33.3%", enough=False), Row("  more", "", "1%")], outcomes)
+
+    assert page.splitlines()[-5:] == [
+        "| collection | figure | measured |",
+        "| --- | --- | --- |",
+        "| a | other names | 22.2% (2 of 9) |",
+        "| a | parsing, the slower body | 1.200 |",
+        "| b | bodies | 33.3% (1 of 3) |",
+    ]
+    assert "| one | 100% | 33.3% ! |\n| ... more |  | 1% |\n" in page
+    assert str(ROOT) not in page
+    assert "finding" not in page
 
 
 def run(shared: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
