@@ -28,10 +28,10 @@ module in this folder.
 
 ## By collection
 
-Where something is missing. Figures are good of all: of *half* and *example* (the shared yardstick),
-*tail* (the first half of lists kept back) and *each* (each example in turn), bodies that come back
-equal; *answers* and *errors*, definite fields; *bodies*, those that come back; of each change, names
-that stay. Of *other names*, it's the classes that repeat another.
+Where something is missing. Figures are good of all: of *half* and *example* (the yardstick), *tail*
+(the first half of lists kept back) and *each* (each example in turn), bodies that come back equal;
+*answers* and *errors*, definite fields; *bodies*, those that come back; of each change, names that
+stay. Of *other names*, it's the classes that repeat another.
 
 {collections}
 """
