@@ -47,7 +47,7 @@ def document(roots: Sequence[Root]) -> Document:
         for i, number in zip(members, gathered.roots, strict=True):
             found[i] = TypeName(module, names[shared.roots[number]])
         for name, group in zip(names, shared.groups, strict=True):
-            definitions[f"{module}.{name}"] = _definition(module, group, names, shared)
+            definitions[f"{module}.{name}"] = _definition(module, name, group, names, shared)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": definitions}
     return Document(schema, tuple(found[i] for i in range(len(roots))))
 
@@ -67,23 +67,24 @@ def _names(groups: Sequence[Group]) -> list[str]:
     return names
 
 
-def _definition(module: str, group: Group, names: Sequence[str], shared: Shared) -> Schema:
-    body = _spelled(renumbered(group.body, names.__getitem__), module)
+def _definition(
+    module: str, name: str, group: Group, names: Sequence[str], shared: Shared
+) -> Schema:
+    body = _spelled(renumbered(group.body, names.__getitem__), module, name)
     if "enum" in body:
         members = list(enum_members(body["enum"]).values())
         return {**body, "x-enum-varnames": members}
     if "properties" in body:
         named = attributes(list(body["properties"]))
         body["properties"] = {
-            key: {**_spelled(part, module), "x-python-name": named[key]}
-            for key, part in body["properties"].items()
+            key: {**part, "x-python-name": named[key]} for key, part in body["properties"].items()
         }
     doc = group.doc or _doc(group, names, shared)
     return {"description": doc, **body} if doc else body
 
 
-def _spelled(part: Schema, module: str) -> Schema:
-    """Write references to names as JSON Schema has them."""
+def _spelled(part: Schema, module: str, own: str) -> Schema:
+    """Write references to names, and to one's own, as JSON Schema has them."""
     out: Schema = {}
     for key, value in part.items():
         match key:
@@ -91,10 +92,14 @@ def _spelled(part: Schema, module: str) -> Schema:
                 out["$ref"] = f"#/$defs/{module}.{value}"
             case "open":
                 out["x-python-type"] = f"Open[{value}]"
+            case "itself":
+                out["$ref"] = f"#/$defs/{module}.{own}"
             case "anyOf":
-                out["anyOf"] = [_spelled(member, module) for member in value]
+                out["anyOf"] = [_spelled(member, module, own) for member in value]
+            case "properties":
+                out[key] = {name: _spelled(one, module, own) for name, one in value.items()}
             case "items" | "additionalProperties":
-                out[key] = _spelled(value, module)
+                out[key] = _spelled(value, module, own)
             case _:
                 out[key] = value
     return out
