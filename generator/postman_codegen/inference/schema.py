@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from postman_codegen.inference.gather import RESERVED, Gatherer, Group, Root, Schema
 from postman_codegen.inference.sharing import Shared, renumbered, share
 from postman_codegen.names import constant, field_name, spelled_out, unique
 
 __all__ = ["Document", "Root", "Schema", "TypeName", "attributes", "document", "enum_members"]
+
+FORCED_NAME = "x-python-name"
+"""Where a property says what its attribute is called; without it, it's called after its key."""
+
+Revise: TypeAlias = Callable[[str, Shared, Sequence[str]], tuple[Shared, list[str]]]
+"""Changes the groups of a module, and their names."""
 
 _LONGEST_PATH = 72
 """So that a docstring stays on its line."""
@@ -33,7 +40,7 @@ class Document:
     names: tuple[TypeName, ...]
 
 
-def document(roots: Sequence[Root]) -> Document:
+def document(roots: Sequence[Root], revise: Revise | None = None) -> Document:
     """Name everything in these types; what is equal in one module is written once."""
     modules: dict[str, list[int]] = {}
     for i, root in enumerate(roots):
@@ -44,6 +51,8 @@ def document(roots: Sequence[Root]) -> Document:
         gathered = Gatherer([roots[i] for i in members])
         shared = share(gathered.groups)
         names = _names(shared.groups)
+        if revise:
+            shared, names = revise(module, shared, names)
         for i, number in zip(members, gathered.roots, strict=True):
             found[i] = TypeName(module, names[shared.roots[number]])
         for name, group in zip(names, shared.groups, strict=True):
@@ -75,7 +84,7 @@ def _definition(module: str, group: Group, names: Sequence[str], shared: Shared)
     if "properties" in body:
         named = attributes(list(body["properties"]))
         body["properties"] = {
-            key: {**_spelled(part, module), "x-python-name": named[key]}
+            key: {FORCED_NAME: named[key], **_spelled(part, module)}
             for key, part in body["properties"].items()
         }
     doc = group.doc or _doc(group, names, shared)

@@ -1,0 +1,106 @@
+"""The tree of a client as the configuration wants it: operations renamed, or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection as Names
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from postman_codegen.collection.model import Collection, Folder
+from postman_codegen.design.naming import ATTRIBUTES
+from postman_codegen.design.operations import Place
+from postman_codegen.design.tree import Node
+from postman_codegen.overrides import OperationOverride
+from postman_codegen.overrides.hints import unmatched
+from postman_codegen.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Overridden:
+    """What is left of a tree; `dropped` are the pointers of items and folders that aren't."""
+
+    nodes: tuple[Node, ...]
+    dropped: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+def overridden(nodes: tuple[Node, ...], overrides: Sequence[OperationOverride]) -> Overridden:
+    """Apply overrides to a tree, in which everything was named without them."""
+    if not overrides:
+        return Overridden(nodes)
+    items = {place.accessor: item.pointer for node in nodes for item, place in node.items}
+    folders = {node.accessor: node.folder.pointer for node in nodes if node.accessor}
+    problems: list[Problem] = []
+    renamed: dict[str, OperationOverride] = {}
+    dropped: set[str] = set()
+    for one in overrides:
+        if one.key not in items.keys() | folders.keys():
+            problems.append(unmatched(one, [*items, *folders]))
+        elif one.drop:
+            dropped |= {found for found in (items.get(one.key), folders.get(one.key)) if found}
+        elif one.key in items:
+            renamed[one.key] = one
+        else:
+            problems.append(one.problem("is a folder: it can be dropped, and not renamed"))
+    left = _without(nodes, dropped)
+    changed = tuple(_renamed(node, renamed) for node in left)
+    for before, after in zip(left, changed, strict=True):
+        problems += _collisions(before, after, renamed)
+    return Overridden(changed, frozenset(dropped), tuple(problems))
+
+
+def pruned(collection: Collection, dropped: Names[str]) -> Collection:
+    """Return a collection without what is dropped."""
+    return replace(collection, root=_pruned(collection.root, dropped)) if dropped else collection
+
+
+def concerns(problem: Problem, dropped: Names[str]) -> bool:
+    """Tell whether a problem lies in what is dropped."""
+    steps = problem.location.pointer.split("/")
+    return any("/".join(steps[:n]) in dropped for n in range(2, len(steps) + 1))
+
+
+def _pruned(folder: Folder, dropped: Names[str]) -> Folder:
+    left = (entry for entry in folder.items if entry.pointer not in dropped)
+    items = (_pruned(one, dropped) if isinstance(one, Folder) else one for one in left)
+    return replace(folder, items=tuple(items))
+
+
+def _without(nodes: Sequence[Node], dropped: Names[str]) -> tuple[Node, ...]:
+    """Leave out items and folders, and folders in which nothing is left."""
+    folders = [node.accessor for node in nodes if node.folder.pointer in dropped]
+    left = [
+        replace(node, items=tuple(one for one in node.items if one[0].pointer not in dropped))
+        for node in nodes
+        if not any(f"{node.accessor}.".startswith(f"{folder}.") for folder in folders)
+    ]
+    holding = {node.accessor for node in left if node.items}
+    used = [
+        node
+        for node in left
+        if not node.accessor or any(f"{one}.".startswith(f"{node.accessor}.") for one in holding)
+    ]
+    modules = {node.module for node in used}
+    return tuple(
+        replace(node, children=tuple(one for one in node.children if one.resource in modules))
+        for node in used
+    )
+
+
+def _renamed(node: Node, renamed: Mapping[str, OperationOverride]) -> Node:
+    def new(place: Place) -> Place:
+        override = renamed.get(place.accessor)
+        return place.called(override.name) if override and override.name else place
+
+    return replace(node, items=tuple((item, new(place)) for item, place in node.items))
+
+
+def _collisions(
+    before: Node, after: Node, renamed: Mapping[str, OperationOverride]
+) -> Iterator[Problem]:
+    """Yield the new names that something beside them has."""
+    taken = [*ATTRIBUTES, *(child.attribute for child in after.children)]
+    taken += (place.name for _, place in after.items)
+    for (_, old), (_, new) in zip(before.items, after.items, strict=True):
+        if old.accessor in renamed and taken.count(new.name) > 1:
+            yield renamed[old.accessor].problem(f"there is a {new.accessor} already")
