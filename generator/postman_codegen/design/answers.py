@@ -14,7 +14,6 @@ from postman_codegen.design.examples import SUCCESS, Seen
 from postman_codegen.design.operations import Place
 from postman_codegen.design.refusals import reason_of, status_of
 from postman_codegen.design.text import plain
-from postman_codegen.design.verbs import COMMANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,8 @@ def _names(item: Item, place: Place) -> tuple[str, str]:
 
 def _renamed(place: Place, suffix: str) -> str | None:
     """Name a type after its operation's new name, unless that is but a verb."""
-    if place.unchanged is None or place.name in COMMANDS:
+    is_verb = names.noun(f"{place.name}_it") == "it"
+    if place.unchanged is None or is_verb:
         return None
     return f"{names.pascal(place.name)}{suffix}"
 

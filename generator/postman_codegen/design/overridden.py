@@ -103,4 +103,4 @@ def _collisions(
     taken += (place.name for _, place in after.items)
     for (_, old), (_, new) in zip(before.items, after.items, strict=True):
         if old.accessor in renamed and taken.count(new.name) > 1:
-            yield renamed[old.accessor].problem(f"there is a {new.accessor} already")
+            yield renamed[old.accessor].problem(f"{new.accessor} is taken")

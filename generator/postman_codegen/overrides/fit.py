@@ -17,15 +17,15 @@ DEFINITION = "#/$defs/"
 WORDS: Mapping[str, str] = {
     "array": "a list",
     "boolean": "true or false",
-    "date": "a date that is printed as it came",
-    "date-time": "a date and time that is printed as it came",
+    "date": "a date, or is one in another spelling",
+    "date-time": "a date and time, or is one in another spelling",
     "integer": "an integer",
     "null": "null",
     "number": "a number that a float holds",
     "object": "an object",
     "string": "a text",
-    "time": "a time that is printed as it came",
-    "uuid": "a UUID that is printed as it came",
+    "time": "a time, or is one in another spelling",
+    "uuid": "a UUID, or is one in another spelling",
 }
 
 

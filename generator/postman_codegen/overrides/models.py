@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from postman_codegen.inference.gather import RESERVED, Group, Schema
 from postman_codegen.inference.schema import FORCED_NAME, attributes
 from postman_codegen.inference.sharing import Shared
-from postman_codegen.inference.types import Enum, Object
+from postman_codegen.inference.types import Enum
 from postman_codegen.names import unique
 from postman_codegen.overrides import ModelOverride
 from postman_codegen.overrides.draft import Draft
@@ -85,11 +85,18 @@ class Revision:
             other = taken.setdefault((number, key), override)
             if other is not override:
                 self.errors.append(override.problem(f'means the same as "{other.key}"'))
-            elif self.promised(module, name, key):
+            elif self._is_promised(draft, target := _Target(override, number, key)):
                 message = "exceptions are made with it: it stays as it is"
                 self.errors.append(override.problem(message))
             else:
-                yield _Target(override, number, key)
+                yield target
+
+    def _is_promised(self, draft: Draft, target: _Target) -> bool:
+        """Tell whether other code relies on what would change, be it a field of the model."""
+        name = draft.names[target.number]
+        fields = draft.groups[target.number].body.get("properties", ())
+        inner = fields if target.key is None and target.override.shapes() else ()
+        return any(self.promised(draft.module, name, key) for key in (target.key, *inner))
 
     def _reshape(self, draft: Draft, target: _Target) -> None:
         override, body = target.override, draft.groups[target.number].body
@@ -121,7 +128,7 @@ class Revision:
         count = Counter(draft.names[number] for number in kept)
         for number, override in own.items():
             if count[draft.names[number]] > 1:
-                message = f"{draft.module} has a {override.name} already"
+                message = f"{draft.module}.{override.name} is taken"
                 self.errors.append(override.problem(message))
         for number in kept:
             wish = self.following.get(f"{draft.module}.{draft.names[number]}")
@@ -146,13 +153,15 @@ class Revision:
             properties: Schema = group.body.get("properties", {})
             if not own or not own.keys() <= properties.keys():
                 continue
-            named = attributes(list(properties)) | {k: one.name for k, one in own.items()}
+            plain = attributes(list(properties))
+            named = plain | {key: override.name for key, override in own.items()}
             for key, override in own.items():
                 others = {name for other, name in named.items() if other != key}
                 if override.name in others | (properties.keys() - {key}):
-                    message = f"there is a field {override.name} already"
+                    message = f"its model has a field {override.name}"
                     self.errors.append(override.problem(message))
-                properties[key] = {**properties[key], FORCED_NAME: override.name}
+                if override.name != plain[key]:
+                    properties[key] = {**properties[key], FORCED_NAME: override.name}
 
 
 def _sign(draft: Draft, targets: Sequence[_Target]) -> None:
@@ -177,7 +186,7 @@ def _rewritten(draft: Draft, target: _Target, part: Schema) -> Schema:
     """Return a schema as an override wants it: the same one where it's so already."""
     before = type_of(part, draft.groups)
     after = changed(before, target.override)
-    if after == before or (isinstance(after, Object) and target.key is None):
+    if after == before:
         return part
     name = draft.names[target.number]
     wish = name if target.key is None else target.override.name or target.key

@@ -96,12 +96,11 @@ class _Line:
 
     def know(self, *keys: str) -> None:
         """Refuse a line that says nothing, or something else."""
-        takes = f"it takes {', '.join(keys)}"
         if not self.options:
-            raise _MalformedError(f"says nothing: {takes}")
+            raise _MalformedError(f"needs a table with some of {', '.join(keys)}")
         for key in self.options:
             if key not in keys:
-                raise _MalformedError(f"knows no {key}: {takes}")
+                raise _MalformedError(f"knows no {key}, but {', '.join(keys)}")
 
     def text(self, key: str) -> str | None:
         value = self.options.get(key)
