@@ -95,6 +95,23 @@ def test_replay_sends_only_what_is_left(capsys: pytest.CaptureFixture[str]) -> N
     assert "export" not in printed
 
 
+def test_a_folder_in_which_nothing_is_left_goes(capsys: pytest.CaptureFixture[str]) -> None:
+    request = {"url": "https://a.example"}
+    inner = {"name": "Inner", "item": [{"name": "Ping", "request": request}]}
+    outer = {"name": "Outer", "item": [inner, {"name": "Pong", "request": request}]}
+    Path("shop.json").write_text(json.dumps({"info": {"name": "Shop"}, "item": [outer]}), "utf-8")
+    configure("operations.outer.inner.ping = { drop = true }")
+
+    assert main(["generate"]) == 0
+    assert not Path("generated/shop/resources/inner.py").exists()
+    assert "inner" not in Path("generated/shop/resources/outer.py").read_text("utf-8")
+
+    configure("operations.outer = { drop = true }")
+    capsys.readouterr()
+    assert main(["generate"]) == 0
+    assert capsys.readouterr().out.startswith("shop: 0 operations")
+
+
 def test_an_error_leaves_the_package_as_it_was(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -90,22 +90,21 @@ def design(
     package = package_of(collection, package)
     client = client_class(collection.root.name, package)
     chosen = overridden(tree(collection, client), overrides.operations)
-    nodes = chosen.nodes
+    seen = {item.pointer: tuple(map(see, item.examples)) for _, item in collection.walk()}
     collection = pruned(collection, chosen.dropped)
     known = Known.of(collection, environments)
     decisions = decide(collection, configured, recorded, is_secret=known.is_secret)
     items = list(collection.walk())
-    seen = {item.pointer: tuple(map(see, item.examples)) for _, item in items}
     base_url = configured.base_url or recorded.base_url
     settings = Settings(collection, known, decisions.roles(), base_url)
     auths = Auths(items, settings)
     settings.require(["base_url"])
-    found = types(nodes, seen, overrides.models, collection.file)
+    found = types(chosen, seen, overrides.models, collection.file)
     doubts = _usable(collection, (*chosen.problems, *found.problems))
     context = Context(settings, auths, found.refusals, found.answers, found.bodies, seen)
     resources: list[Resource] = []
     problems = [*doubts, *decisions.problems, *unsupported(collection, auths.problems)]
-    for node in nodes:
+    for node in chosen.nodes:
         resource, more = _resource(node, context, collection.file)
         resources.append(resource)
         problems += more

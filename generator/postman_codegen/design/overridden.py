@@ -17,9 +17,13 @@ from postman_codegen.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Overridden:
-    """What is left of a tree; `dropped` are the pointers of items and folders that aren't."""
+    """What is left of a tree; `dropped` are the pointers of items and folders that aren't.
+
+    `every` is the tree with these: they still have their say in what models are called.
+    """
 
     nodes: tuple[Node, ...]
+    every: tuple[Node, ...]
     dropped: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
@@ -27,7 +31,7 @@ class Overridden:
 def overridden(nodes: tuple[Node, ...], overrides: Sequence[OperationOverride]) -> Overridden:
     """Apply overrides to a tree, in which everything was named without them."""
     if not overrides:
-        return Overridden(nodes)
+        return Overridden(nodes, nodes)
     items = {place.accessor: item.pointer for node in nodes for item, place in node.items}
     folders = {node.accessor: node.folder.pointer for node in nodes if node.accessor}
     problems: list[Problem] = []
@@ -42,11 +46,10 @@ def overridden(nodes: tuple[Node, ...], overrides: Sequence[OperationOverride]) 
             renamed[one.key] = one
         else:
             problems.append(one.problem("is a folder: it can be dropped, and not renamed"))
-    left = _without(nodes, dropped)
-    changed = tuple(_renamed(node, renamed) for node in left)
-    for before, after in zip(left, changed, strict=True):
-        problems += _collisions(before, after, renamed)
-    return Overridden(changed, frozenset(dropped), tuple(problems))
+    every = tuple(_renamed(node, renamed) for node in nodes)
+    left = _without(every, dropped)
+    problems += (problem for node in left for problem in _collisions(node, renamed))
+    return Overridden(left, every, frozenset(dropped), tuple(problems))
 
 
 def pruned(collection: Collection, dropped: Names[str]) -> Collection:
@@ -95,12 +98,11 @@ def _renamed(node: Node, renamed: Mapping[str, OperationOverride]) -> Node:
     return replace(node, items=tuple((item, new(place)) for item, place in node.items))
 
 
-def _collisions(
-    before: Node, after: Node, renamed: Mapping[str, OperationOverride]
-) -> Iterator[Problem]:
+def _collisions(node: Node, renamed: Mapping[str, OperationOverride]) -> Iterator[Problem]:
     """Yield the new names that something beside them has."""
-    taken = [*ATTRIBUTES, *(child.attribute for child in after.children)]
-    taken += (place.name for _, place in after.items)
-    for (_, old), (_, new) in zip(before.items, after.items, strict=True):
-        if old.accessor in renamed and taken.count(new.name) > 1:
-            yield renamed[old.accessor].problem(f"{new.accessor} is taken")
+    taken = [*ATTRIBUTES, *(child.attribute for child in node.children)]
+    taken += (place.name for _, place in node.items)
+    for _, place in node.items:
+        old = f"{node.accessor}.{place.unchanged}".removeprefix(".")
+        if place.unchanged and taken.count(place.name) > 1:
+            yield renamed[old].problem(f"{place.accessor} is taken")

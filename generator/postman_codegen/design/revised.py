@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from postman_codegen.design.answers import Sample, body_sample
@@ -26,27 +26,34 @@ class Revised:
 def revised(
     roots: Sequence[Root],
     samples: Sequence[Sample],
+    left: Container[str],
     overrides: Sequence[ModelOverride],
     promised: Promised,
 ) -> Revised:
-    """Name the types; the samples are those of the first roots."""
+    """Name the types; the samples are those of the first roots, `left` the items to keep."""
     made = document(roots)
-    following = _following(samples, made.names)
-    if not overrides and not following:
+    owned = list(zip(samples, made.names, strict=False))
+    following = _following(owned)
+    gone = {_title(name) for one, name in owned if one.pointer not in left}
+    gone -= {_title(name) for one, name in owned if one.pointer in left}
+    if not (overrides or following or gone):
         return Revised(made)
-    revision = Revision(overrides, promised, following)
+    revision = Revision(overrides, promised, following, gone)
     return Revised(document(roots, revision), revision.problems)
 
 
-def _following(samples: Sequence[Sample], found: Sequence[TypeName]) -> dict[str, str]:
+def _following(owned: Sequence[tuple[Sample, TypeName]]) -> dict[str, str]:
     """Return the new names of models that are named after a renamed operation, and no other."""
-    owners = Counter({(name, one.pointer) for one, name in zip(samples, found, strict=False)})
-    shared = Counter(name for name, _ in owners)
+    owners = Counter(name for _, name in {(one.pointer, name) for one, name in owned})
     return {
-        f"{name.module}.{name.name}": one.renamed
-        for one, name in zip(samples, found, strict=False)
-        if one.renamed and shared[name] == 1 and name.name in {one.wanted, one.exact}
+        _title(name): one.renamed
+        for one, name in owned
+        if one.renamed and owners[name] == 1 and name.name in {one.wanted, one.exact}
     }
+
+
+def _title(name: TypeName) -> str:
+    return f"{name.module}.{name.name}"
 
 
 def relied_on(found: Refusals, module: str, body: str, code: str) -> Promised:

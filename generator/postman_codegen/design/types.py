@@ -9,6 +9,7 @@ from postman_codegen import names
 from postman_codegen.api import Answer
 from postman_codegen.design.answers import Sample, body_sample, kinds, samples
 from postman_codegen.design.examples import Seen
+from postman_codegen.design.overridden import Overridden
 from postman_codegen.design.refusals import Refusals, at, refusals
 from postman_codegen.design.revised import Examples, relied_on, revised
 from postman_codegen.design.tree import Node
@@ -42,15 +43,17 @@ class Types:
 
 
 def types(
-    nodes: tuple[Node, ...],
+    tree: Overridden,
     seen: Mapping[str, tuple[Seen, ...]],
     overrides: Sequence[ModelOverride],
     file: str,
 ) -> Types:
     """Infer every type, and name it; the configuration has the last word."""
-    refused = [one for every in seen.values() for one in every if one.refused]
+    nodes = tree.nodes
+    left = {item.pointer for node in nodes for item, _ in node.items}
+    refused = [one for pointer in seen if pointer in left for one in seen[pointer] if one.refused]
     found = refusals(refused, TypeName(ERRORS, ERROR_BODY))
-    wanted = [(node.module, sample) for node in nodes for sample in _samples(node, seen)]
+    wanted = [(node.module, sample) for node in tree.every for sample in _samples(node, seen)]
     roots = _apart([(_root(module, sample), sample.exact) for module, sample in wanted])
     error_type = _error_type(refused, found)
     if error_type:
@@ -59,10 +62,11 @@ def types(
         doc = f"The body of every error; {_reliable(error_type, places)}."
         roots.append(Root(ERRORS, ERROR_BODY, error_type, doc, forced))
     promised = relied_on(found, ERRORS, ERROR_BODY, ERROR_CODE)
-    made = revised(roots, [sample for _, sample in wanted], overrides, promised)
+    made = revised(roots, [sample for _, sample in wanted], left, overrides, promised)
     named = {
         (sample.pointer, sample.status): name
         for (_, sample), name in zip(wanted, made.document.names, strict=False)  # errors' is last
+        if sample.pointer in left
     }
     examples = Examples(file, nodes, seen, named, found.shape.type)
     return Types(

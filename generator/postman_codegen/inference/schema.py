@@ -16,7 +16,7 @@ FORCED_NAME = "x-python-name"
 """Where a property says what its attribute is called; without it, it's called after its key."""
 
 Revise: TypeAlias = Callable[[str, Shared, Sequence[str]], tuple[Shared, list[str]]]
-"""Changes the groups of a module, and their names."""
+"""Changes the groups of a module, and their names; it may leave out roots."""
 
 _LONGEST_PATH = 72
 """So that a docstring stays on its line."""
@@ -26,6 +26,10 @@ _LONGEST_PATH = 72
 class TypeName:
     module: str
     name: str
+
+
+NOWHERE = TypeName("", "")
+"""The name of a root that was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,12 @@ def document(roots: Sequence[Root], revise: Revise | None = None) -> Document:
         if revise:
             shared, names = revise(module, shared, names)
         for i, number in zip(members, gathered.roots, strict=True):
-            found[i] = TypeName(module, names[shared.roots[number]])
+            if number in shared.roots:
+                found[i] = TypeName(module, names[shared.roots[number]])
         for name, group in zip(names, shared.groups, strict=True):
             definitions[f"{module}.{name}"] = _definition(module, group, names, shared)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": definitions}
-    return Document(schema, tuple(found[i] for i in range(len(roots))))
+    return Document(schema, tuple(found.get(i, NOWHERE) for i in range(len(roots))))
 
 
 def _names(groups: Sequence[Group]) -> list[str]:

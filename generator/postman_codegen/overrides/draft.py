@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
@@ -27,6 +27,17 @@ class Draft:
         """Copy what may change."""
         groups = [replace(group, body=deepcopy(group.body)) for group in shared.groups]
         return cls(module, groups, list(names), dict(shared.roots))
+
+    def leave_out(self, titles: Container[str]) -> None:
+        """Forget roots; a class that another root shares is described as that one."""
+        gone = {r: n for r, n in self.roots.items() if f"{self.module}.{self.names[n]}" in titles}
+        for root, number in gone.items():
+            self.groups[number].doc = ""
+            del self.roots[root]
+        for group in [self.groups[number] for number in self.roots.values()]:
+            for number in groups_in(group.body) if "$ref" in group.body else ():
+                if number in gone.values():
+                    self.groups[number].doc = self.groups[number].doc or group.doc
 
     def used(self) -> set[int]:
         """Return the groups that lead from the roots."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from postman_codegen.inference.gather import RESERVED, Group, Schema
@@ -37,12 +37,14 @@ class _Target:
 class Revision:
     """The overrides of models, applied to one module after the other; and what came of them.
 
-    `following` are names that follow those of renamed operations, where they are free.
+    `following` are names that follow those of renamed operations, where they are free; `gone` are
+    the models of what is dropped, unless others use them.
     """
 
     overrides: Sequence[ModelOverride]
     promised: Promised
     following: Mapping[str, str] = field(default_factory=dict[str, str])
+    gone: Container[str] = ()
     errors: list[Problem] = field(default_factory=list[Problem])
     _matched: set[str] = field(default_factory=set[str])
     _known: list[str] = field(default_factory=list[str])
@@ -62,6 +64,7 @@ class Revision:
         # Fields first: what becomes of a whole model has the last word.
         targets = sorted(self._targets(draft), key=lambda target: target.key is None)
         before = draft.used()
+        draft.leave_out(self.gone)
         for target in targets:
             self._reshape(draft, target)
         unused = (before | set(range(len(names), len(draft.groups)))) - draft.used()

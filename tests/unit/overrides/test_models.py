@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import simplify
-from postman_codegen.inference.schema import Root, Schema, document
+from postman_codegen.inference.schema import NOWHERE, Root, Schema, document
 from postman_codegen.inference.types import (
     Boolean,
     Enum,
@@ -111,6 +112,35 @@ def test_a_new_name_leaves_every_other_as_it_was(found: list[Root], data: st.Dat
 
     assert problems == []
     assert list(after) == [one if one != title else "m.Renamed" for one in plain]
+
+
+@given(roots, st.data())
+def test_what_is_left_out_leaves_every_name_as_it_was(
+    found: list[Root], data: st.DataObject
+) -> None:
+    plain = document(found)
+    gone = {f"m.{name.name}" for name in data.draw(st.sets(st.sampled_from(plain.names)))}
+    left = document(found, Revision((), lambda *_: False, gone=gone))
+    definitions: Schema = left.schema["$defs"]
+    before = [None if f"m.{name.name}" in gone else name for name in plain.names]
+
+    assert [None if name == NOWHERE else name for name in left.names] == before
+    assert list(definitions) == [title for title in plain.schema["$defs"] if title in definitions]
+    for title, definition in definitions.items():
+        assert definition | {"description": ""} == plain.schema["$defs"][title] | {
+            "description": ""
+        }
+
+
+def test_a_class_whose_root_is_left_out_is_described_as_what_shares_it() -> None:
+    shape = root("MakeIt", dict.fromkeys("abcd", 1))
+    found = [replace(shape, doc="Made."), replace(shape, name="UpdateTheBill", doc="Updated.")]
+    left: Schema = document(found, Revision((), lambda *_: False, gone={"m.MakeIt"})).schema
+
+    assert {title: one["description"] for title, one in left["$defs"].items()} == {
+        "m.MakeIt": "Updated.",
+        "m.UpdateTheBill": "Updated.",
+    }
 
 
 def test_a_class_is_renamed_wherever_it_is_used() -> None:
