@@ -84,11 +84,12 @@ class Revision:
             key = _key_of(draft.groups[number], rest[0]) if rest else None
             if rest and key is None:
                 continue
+            target = _Target(override, number, key)
             self._matched.add(override.key)
             other = taken.setdefault((number, key), override)
             if other is not override:
                 self.errors.append(override.problem(f'means the same as "{other.key}"'))
-            elif self._is_promised(draft, target := _Target(override, number, key)):
+            elif self._is_promised(draft, target):
                 message = "exceptions are made with it: it stays as it is"
                 self.errors.append(override.problem(message))
             else:
