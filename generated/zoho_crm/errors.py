@@ -154,4 +154,4 @@ def error_from(response: httpx2.Response) -> APIError | None:
         body = ErrorBody.model_validate_json(response.content)
     except ValidationError:
         return error_type(response, None)
-    return BY_STATUS_AND_CODE.get((status, body.code), error_type)(response, body)
+    return BY_STATUS_AND_CODE.get((status, body.code or ""), error_type)(response, body)

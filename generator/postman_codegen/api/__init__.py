@@ -194,7 +194,6 @@ class ErrorShape:
     code_attribute: str | None = None
     message_attribute: str | None = None
     codes: TypeName | None = None
-    code_required: bool = False
     is_model: bool = False
     members: tuple[str, ...] = ()
     envelope: tuple[str, tuple[str | bool, ...]] | None = None

@@ -8,12 +8,15 @@ from typing import cast
 
 from postman_codegen import names
 from postman_codegen.api import JSON, AnswerKind
-from postman_codegen.collection.model import Item, RawBody
-from postman_codegen.design.bodies import content_type, is_json, is_pruned, saved_json
+from postman_codegen.collection.json_text import without_comments, without_trailing_commas
+from postman_codegen.collection.model import GraphqlBody, Item, RawBody
+from postman_codegen.design.bodies import content_type, is_json, is_pruned
 from postman_codegen.design.examples import SUCCESS, Seen
 from postman_codegen.design.operations import Place
 from postman_codegen.design.refusals import reason_of, status_of
+from postman_codegen.design.saved import saved_json
 from postman_codegen.design.text import plain
+from postman_codegen.inference.kinship import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Sample:
     exact: str
     doc: str
     values: tuple[JSON, ...]
+    role: Role = "answered"
     renamed: str | None = None
 
 
@@ -40,13 +44,14 @@ def samples(item: Item, place: Place, seen: tuple[Seen, ...]) -> Iterator[Sample
         if one.is_json and not one.refused and one.example.status is not None:
             by_status.setdefault(one.example.status, []).append(one.value)
     name, exact = _names(item, place)
+    role: Role = "selected" if isinstance(item.request.body, GraphqlBody) else "answered"
     for n, status in enumerate(sorted(by_status)):
         suffix = names.pascal(reason_of(status)) if n else ""
         doc = f"What `{_shown(place.accessor)}` returns"
         doc += f" with status {status}." if n else "."
         named = (f"{name}{suffix}", f"{exact}{suffix}")
         values = tuple(by_status[status])
-        yield Sample(item.pointer, status, *named, doc, values, _renamed(place, suffix))
+        yield Sample(item.pointer, status, *named, doc, values, role, _renamed(place, suffix))
 
 
 def body_sample(item: Item, place: Place) -> Sample | None:
@@ -56,7 +61,7 @@ def body_sample(item: Item, place: Place) -> Sample | None:
         return None
     if not is_json(body, content_type(item.request)):
         return None
-    saved = saved_json(body.text)
+    saved = saved_json(without_trailing_commas(without_comments(body.text)))
     value = cast("JSON", saved.value)
     if not saved.parsed or not isinstance(value, dict | list):
         return None
@@ -68,6 +73,7 @@ def body_sample(item: Item, place: Place) -> Sample | None:
         f"{exact}Body",
         f"What `{_shown(place.accessor)}` sends.",
         (value,),
+        "sent",
         _renamed(place, "Body"),
     )
 

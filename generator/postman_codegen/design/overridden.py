@@ -33,15 +33,15 @@ def overridden(nodes: tuple[Node, ...], overrides: Sequence[OperationOverride]) 
     if not overrides:
         return Overridden(nodes, nodes)
     items = {place.accessor: item.pointer for node in nodes for item, place in node.items}
-    folders = {node.accessor: node.folder.pointer for node in nodes if node.accessor}
+    folders = {node.accessor for node in nodes if node.accessor}
     problems: list[Problem] = []
     renamed: dict[str, OperationOverride] = {}
     dropped: set[str] = set()
     for one in overrides:
-        if one.key not in items.keys() | folders.keys():
+        if one.key not in items.keys() | folders:
             problems.append(unmatched(one, [*items, *folders]))
         elif one.drop:
-            dropped |= {found for found in (items.get(one.key), folders.get(one.key)) if found}
+            dropped |= {items[one.key]} if one.key in items else set(_below(nodes, one.key))
         elif one.key in items:
             renamed[one.key] = one
         else:
@@ -69,19 +69,25 @@ def _pruned(folder: Folder, dropped: Names[str]) -> Folder:
     return replace(folder, items=tuple(items))
 
 
+def _below(nodes: Sequence[Node], accessor: str) -> Iterator[str]:
+    """Yield the pointers of a folder and of all that's in it: several may share its name."""
+    for node in nodes:
+        if f"{node.accessor}.".startswith(f"{accessor}."):
+            yield node.folder.pointer
+            yield from (item.pointer for item, _ in node.items)
+
+
 def _without(nodes: Sequence[Node], dropped: Names[str]) -> tuple[Node, ...]:
-    """Leave out items and folders, and folders in which nothing is left."""
-    folders = [node.accessor for node in nodes if node.folder.pointer in dropped]
+    """Leave out items, and folders in which nothing is left."""
     left = [
         replace(node, items=tuple(one for one in node.items if one[0].pointer not in dropped))
         for node in nodes
-        if not any(f"{node.accessor}.".startswith(f"{folder}.") for folder in folders)
     ]
-    holding = {node.accessor for node in left if node.items}
+    holding = {f"{node.accessor}." for node in left if node.items}
     used = [
         node
         for node in left
-        if not node.accessor or any(f"{one}.".startswith(f"{node.accessor}.") for one in holding)
+        if not node.accessor or any(one.startswith(f"{node.accessor}.") for one in holding)
     ]
     modules = {node.module for node in used}
     return tuple(

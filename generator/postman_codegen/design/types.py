@@ -13,6 +13,7 @@ from postman_codegen.design.overridden import Overridden
 from postman_codegen.design.refusals import Refusals, at, refusals
 from postman_codegen.design.revised import Examples, relied_on, revised
 from postman_codegen.design.tree import Node
+from postman_codegen.inference.kinship import Shown, acquainted
 from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import optional_fields, simplify
 from postman_codegen.inference.schema import Document, Root, TypeName, enum_members
@@ -54,12 +55,18 @@ def types(
     refused = [one for pointer in seen if pointer in left for one in seen[pointer] if one.refused]
     found = refusals(refused, TypeName(ERRORS, ERROR_BODY))
     wanted = [(node.module, sample) for node in tree.every for sample in _samples(node, seen)]
-    roots = _apart([(_root(module, sample), sample.exact) for module, sample in wanted])
+    inferred = _with_relatives(wanted)
+    roots = _apart(
+        [
+            (_root(module, sample, type_), sample.exact)
+            for (module, sample), type_ in zip(wanted, inferred, strict=True)
+        ]
+    )
     error_type = _error_type(refused, found)
     if error_type:
         places = found.code_places
         forced = {tuple(places[0].split(".")): ERROR_CODE} if places else {}
-        doc = f"The body of every error; {_reliable(error_type, places)}."
+        doc = "The body of every error; any part of it may be missing."
         roots.append(Root(ERRORS, ERROR_BODY, error_type, doc, forced))
     promised = relied_on(found, ERRORS, ERROR_BODY, ERROR_CODE)
     made = revised(roots, [sample for _, sample in wanted], left, overrides, promised)
@@ -102,9 +109,24 @@ def _samples(node: Node, seen: Mapping[str, tuple[Seen, ...]]) -> Iterator[Sampl
             yield body
 
 
-def _root(module: str, sample: Sample) -> Root:
-    type_ = simplify(merge_all(observe(value) for value in sample.values))
-    return Root(module, sample.wanted, type_, sample.doc, sent=sample.status is None)
+def _with_relatives(wanted: Sequence[tuple[str, Sample]]) -> list[Type]:
+    """Infer the types of samples; what is answered knows what else is answered."""
+    return acquainted(
+        [
+            Shown(
+                folder=module,
+                item=sample.pointer,
+                name=sample.wanted,
+                type=simplify(merge_all(map(observe, sample.values))),
+                role=sample.role,
+            )
+            for module, sample in wanted
+        ]
+    )
+
+
+def _root(module: str, sample: Sample, type_: Type) -> Root:
+    return Root(module, sample.wanted, type_, sample.doc, sent=sample.role == "sent")
 
 
 def _apart(roots: Sequence[tuple[Root, str]]) -> list[Root]:
@@ -129,7 +151,7 @@ def _error_type(refused: list[Seen], found: Refusals) -> Type | None:
     if not values:
         return None
     type_ = simplify(merge_all(observe(value) for value in values))
-    return _with_known_codes(optional_fields(type_, keep=found.code_places), refused, found)
+    return _with_known_codes(optional_fields(type_), refused, found)
 
 
 def _with_known_codes(type_: Type, refused: list[Seen], found: Refusals) -> Type:
@@ -144,13 +166,6 @@ def _with_known_codes(type_: Type, refused: list[Seen], found: Refusals) -> Type
         for field in type_.fields
     )
     return Object(fields)
-
-
-def _reliable(type_: Type, places: tuple[str, ...]) -> str:
-    fields = type_.fields if isinstance(type_, Object) else ()
-    if any(field.required and field.key in places for field in fields):
-        return "only its code can be relied on"
-    return "any part of it may be missing"
 
 
 def _is_text(type_: Type) -> bool:
@@ -177,9 +192,6 @@ def _with_attributes(found: Refusals, error_type: Type) -> Refusals:
         code_attribute=code,
         message_attribute=message,
         codes=codes,
-        code_required=(
-            any(f.required and f.key == found.code_places[0] for f in fields) if code else False
-        ),
         is_model=isinstance(error_type, Object),
         members=members,
     )

@@ -103,9 +103,9 @@ def message_expression(shape: ErrorShape) -> str:
 
 def code_of_body(shape: ErrorShape) -> str:
     """Spell how a body that was just parsed gives its code."""
-    code = f"body.{shape.code_attribute}" if shape.code_attribute else ""
-    code = code or _lookup("body", shape.code_places)
-    return code if shape.code_required else f'{code} or ""'
+    if shape.code_attribute:
+        return f'body.{shape.code_attribute} or ""'
+    return f'{_lookup("body", shape.code_places)} or ""'
 
 
 def _expression(attribute: str | None, places: tuple[str, ...]) -> str:

@@ -10,8 +10,8 @@ class ErrorCode(StrEnum):
 
 
 class ErrorBody(Model):
-    """The body of every error; only its code can be relied on."""
+    """The body of every error; any part of it may be missing."""
 
-    code: Open[ErrorCode]
+    code: Open[ErrorCode] | None = None
     message: str | None = None
     since: Unknown = None
