@@ -1,0 +1,85 @@
+"""Errors of the Fleet API.
+
+    errors.Error
+    ├── ConfigurationError
+    ├── ResponseShapeError
+    └── APIError
+        └── NotFoundError         404
+            └── VehicleGoneError  VEHICLE_GONE
+
+A code not listed raises its status's class; a status not listed, `APIError`.
+Network failures reach the caller as `httpx2.TransportError`.
+"""
+
+import httpx2
+from pydantic import ValidationError
+
+from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
+from .models.errors import ErrorBody, ErrorCode
+
+__all__ = [
+    "APIError",
+    "ConfigurationError",
+    "Error",
+    "NotFoundError",
+    "ResponseShapeError",
+    "VehicleGoneError",
+]
+
+
+class APIError(Error):
+    """The API refused a request.
+
+    `body` is None where the answer isn't the API's own, such as a proxy's HTML page.
+    """
+
+    def __init__(self, response: httpx2.Response, body: ErrorBody | None) -> None:
+        super().__init__(response, body)
+        self.response = response
+        self.body = body
+
+    def __str__(self) -> str:
+        parts = [exchange(self.response), self.code, self.message]
+        return ": ".join(part for part in parts if part)
+
+    @property
+    def status_code(self) -> int:
+        return self.response.status_code
+
+    @property
+    def code(self) -> ErrorCode | str | None:
+        return self.body.code if self.body else None
+
+    @property
+    def message(self) -> str | None:
+        return self.body.message if self.body else None
+
+
+class NotFoundError(APIError):
+    """404 Not Found."""
+
+
+class VehicleGoneError(NotFoundError):
+    """Sold."""
+
+
+BY_STATUS: dict[int, type[APIError]] = {
+    404: NotFoundError,
+}
+
+BY_STATUS_AND_CODE: dict[tuple[int, str], type[APIError]] = {
+    (404, ErrorCode.VEHICLE_GONE): VehicleGoneError,
+}
+
+
+def error_from(response: httpx2.Response) -> APIError | None:
+    """Choose the most precise error for a refusal; None where there is none."""
+    if response.is_success:
+        return None
+    status = response.status_code
+    error_type = BY_STATUS.get(status, APIError)
+    try:
+        body = ErrorBody.model_validate_json(response.content)
+    except ValidationError:
+        return error_type(response, None)
+    return BY_STATUS_AND_CODE.get((status, body.code or ""), error_type)(response, body)
