@@ -6,30 +6,10 @@ from typing import Annotated
 from pydantic import Field
 
 from .._runtime.models import Model, Unknown
+from .shared import Author, Book, BookPrice, LinePrice, Links
 
 
-class Author(Model):
-    """An item of `Book.authors`."""
-
-    id: str
-    name: str
-    role: str
-
-
-class Price(Model):
-    """`Book.price`."""
-
-    amount: float
-    currency: str
-
-
-class Links(Model):
-    """`Book.links`."""
-
-    self: str
-
-
-class Book(Model):
+class ListBooksBook(Model):
     """An item of `ListBooks.data`."""
 
     id: str
@@ -37,7 +17,7 @@ class Book(Model):
     title: str
     subtitle: str | None
     authors: list[Author]
-    price: Price
+    price: BookPrice
     pages: int | None
     format: str
     in_stock: bool
@@ -59,31 +39,15 @@ class Page(Model):
 class ListBooks(Model):
     """What `catalogue.books.list_books` returns."""
 
-    data: list[Book]
+    data: list[ListBooksBook]
     page: Page
     next: str | None
 
 
-class GetABook(Model):
-    """What `catalogue.books.get_a_book` returns."""
+GetABook = Book
+"""What `catalogue.books.get_a_book` returns."""
 
-    id: str
-    isbn: str
-    title: str
-    subtitle: Unknown
-    authors: list[Author]
-    price: Price
-    pages: int
-    format: str
-    in_stock: bool
-    tags: list[str]
-    published_on: date
-    created_at: datetime
-    class_: Annotated[str, Field(alias="class")]
-    links: Annotated[Links, Field(alias="@links")]
-
-
-CreateABook = GetABook
+CreateABook = Book
 """What `catalogue.books.create_a_book` returns."""
 
 
@@ -94,13 +58,13 @@ class CreateABookAccepted(Model):
     state: str
 
 
-UpdateABook = GetABook
+UpdateABook = Book
 """What `catalogue.books.update_a_book` returns."""
 
-ReplaceABook = GetABook
+ReplaceABook = Book
 """What `catalogue.books.replace_a_book` returns."""
 
-ReplaceABookCreated = GetABook
+ReplaceABookCreated = Book
 """What `catalogue.books.replace_a_book` returns with status 201."""
 
 
@@ -133,18 +97,11 @@ class AuthorBody(Model):
     id: str
 
 
-class PriceBody(Model):
-    """`BookBody.price`."""
-
-    amount: int
-    currency: str
-
-
 class BookBody(Model):
     isbn: str
     title: str
     authors: list[AuthorBody]
-    price: PriceBody
+    price: LinePrice
     tags: Unknown
 
 
@@ -155,7 +112,7 @@ CreateABookBody = BookBody
 class UpdateABookBody(Model):
     """What `catalogue.books.update_a_book` sends."""
 
-    price: Price
+    price: BookPrice
     subtitle: Unknown
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from .._runtime.models import Model, Open, Unknown
+from .shared import LinePrice
 
 
 class State(StrEnum):
@@ -12,19 +13,12 @@ class State(StrEnum):
     SHIPPED = "SHIPPED"
 
 
-class Price(Model):
-    """`Line.price`."""
-
-    amount: int
-    currency: str
-
-
 class Line(Model):
     """An item of `GetAnOrder.lines`."""
 
     book_id: str
     quantity: int
-    price: Price
+    price: LinePrice
 
 
 class Total(Model):

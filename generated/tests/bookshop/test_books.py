@@ -135,7 +135,6 @@ def test_get_a_book_value_200_ok(client: Bookshop, replay: Replay) -> None:
     saved = replay.answer_with("books/get_a_book/value_200_ok")
     data = client.catalogue.books.get_a_book("bk_1001")
 
-    assert isinstance(data, models.GetABook)
     assert dump(data) == saved.json
     assert replay.sent == Sent("GET", "/test-version/books/bk_1001")
 
@@ -144,7 +143,6 @@ async def test_get_a_book_value_200_ok_async(async_client: AsyncBookshop, replay
     saved = replay.answer_with("books/get_a_book/value_200_ok")
     data = await async_client.catalogue.books.get_a_book("bk_1001")
 
-    assert isinstance(data, models.GetABook)
     assert dump(data) == saved.json
     assert replay.sent == Sent("GET", "/test-version/books/bk_1001")
 

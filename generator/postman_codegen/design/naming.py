@@ -49,7 +49,7 @@ TAKEN_PACKAGES = frozenset(sys.stdlib_module_names) | {
 }
 
 TAKEN_MODULES = frozenset(
-    {"client", "errors", "init", "replay", "root", "sitecustomize", "usercustomize"}
+    {"client", "errors", "init", "replay", "root", "shared", "sitecustomize", "usercustomize"}
     | {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
 """What means something else to Python, to Windows or in the package itself."""

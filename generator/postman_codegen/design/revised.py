@@ -10,9 +10,9 @@ from postman_codegen.design.answers import Sample, body_sample
 from postman_codegen.design.examples import Seen
 from postman_codegen.design.refusals import Refusals, status_of
 from postman_codegen.design.tree import Node
-from postman_codegen.inference.schema import Document, Root, Schema, TypeName, document
+from postman_codegen.inference.schema import DEFINITION, Document, Root, Schema, TypeName, document
 from postman_codegen.overrides import ModelOverride
-from postman_codegen.overrides.fit import DEFINITION, Fit, Misfit
+from postman_codegen.overrides.fit import Fit, Misfit
 from postman_codegen.overrides.models import Promised, Revision
 from postman_codegen.problems import Location, Problem
 

@@ -17,6 +17,7 @@ from postman_codegen.inference.kinship import Shown, acquainted
 from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import optional_fields, simplify
 from postman_codegen.inference.schema import Document, Root, TypeName, enum_members
+from postman_codegen.inference.sharing import SHARED
 from postman_codegen.inference.types import Enum, Null, Object, String, Type, Union
 from postman_codegen.overrides import ModelOverride
 from postman_codegen.problems import Problem
@@ -25,6 +26,7 @@ ERRORS = "errors"
 ERROR_BODY = "ErrorBody"
 ERROR_CODE = "ErrorCode"
 ERRORS_DOC = "Models of what the API answers when it refuses a request."
+SHARED_DOC = "Models that several folders share."
 LONGEST_TITLE = 64
 
 
@@ -78,7 +80,8 @@ def types(
     examples = Examples(file, nodes, seen, named, found.shape.type)
     return Types(
         made.document,
-        {node.module: _module_doc(node) for node in nodes} | {ERRORS: ERRORS_DOC},
+        {node.module: _module_doc(node) for node in nodes}
+        | {ERRORS: ERRORS_DOC, SHARED: SHARED_DOC},
         _answers(nodes, seen, named),
         {pointer: name for (pointer, status), name in named.items() if status is None},
         _with_attributes(found, error_type) if error_type else found,

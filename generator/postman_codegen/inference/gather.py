@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,11 +69,12 @@ class Group:
     """Places of one shape and one wish for a name.
 
     `body` is a JSON Schema that refers to other groups by number: as "$ref", or as "open" to an
-    enum. `fixed` names are promised to somebody.
+    enum. `modules` are those of the places. `fixed` names are promised to somebody.
     """
 
     candidates: tuple[str, ...]
     body: Schema
+    modules: frozenset[str]
     doc: str = ""
     fixed: bool = False
     root: bool = False
@@ -124,51 +125,66 @@ def _prefixed(parent: str, name: str) -> str:
     return name if rest != name and not rest[:1].islower() else f"{parent}{name}"
 
 
+def by_length(candidates: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
+    """Put wishes for short names first."""
+    return len(candidates), sum(map(len, candidates)), candidates
+
+
 class Gatherer:
-    """Takes in the types of one module."""
+    """Takes in types, and gathers what is alike in them."""
 
     def __init__(self, roots: Sequence[Root]) -> None:
         self.groups: list[Group] = []
-        self._known: dict[tuple[str, str], int] = {}
-        self._enums = shared_enums([seen for root in roots for seen in _enums_of(root)])
+        self._known: dict[tuple[str, str, str], int] = {}
+        self._enums = {
+            module: shared_enums([seen for root in members for seen in _enums_of(root)])
+            for module, members in _by_module(roots).items()
+        }
         # An answer's groups come first: what is sent may share them, and not the other way round.
         self._sent = False
+        self._module = ""
         ordered = sorted(range(len(roots)), key=lambda n: roots[n].sent)
         numbers = {n: self._root(roots[n]) for n in ordered}
         self.roots = [numbers[n] for n in range(len(roots))]
 
     def _root(self, root: Root) -> int:
-        self._sent = root.sent
+        self._sent, self._module = root.sent, root.module
         place = _Place((), (), root.forced, root.sent)
         candidates = (f"{root.name}Data" if root.name in RESERVED else root.name,)
         if isinstance(root.type, Object):
-            number = self._class(root.type, place, candidates)
+            number = self._class(root.type, place, candidates, promised=True)
         else:
             body = self._schema(root.type, place, noun(root.name))
-            number = self._group(candidates, body)
+            number = self._group(candidates, body, promised=True)
             self._note_uses(number, "", body)
         group = self.groups[number]
-        group.fixed = group.root = True
+        group.root = True
         group.doc = group.doc or root.doc
         return number
 
-    def _group(self, candidates: tuple[str, ...], body: Schema) -> int:
-        shape = (candidates[0], json.dumps(body, sort_keys=True))
+    def _group(self, candidates: tuple[str, ...], body: Schema, *, promised: bool) -> int:
+        """Return the group of a body; one with a promised name stays in its module."""
+        where = self._module if promised else ""
+        shape = (where, candidates[0], json.dumps(body, sort_keys=True))
         number = self._known.setdefault(shape, len(self.groups))
         if number == len(self.groups):
-            self.groups.append(Group(candidates, body, sent=self._sent))
+            self.groups.append(Group(candidates, body, frozenset(), sent=self._sent))
         group = self.groups[number]
-        group.candidates = min(group.candidates, candidates, key=lambda c: (len(c), c))
+        group.modules |= {self._module}
+        group.fixed |= promised
+        group.candidates = min(group.candidates, candidates, key=by_length)
         return number
 
-    def _class(self, type_: Object, place: _Place, candidates: tuple[str, ...]) -> int:
+    def _class(
+        self, type_: Object, place: _Place, candidates: tuple[str, ...], *, promised: bool
+    ) -> int:
         properties: Schema = {}
         for member in type_.fields:
             inner = place.below(candidates[0], member.key)
             properties[member.key] = self._schema(member.type, inner, member.key)
         required = sorted(member.key for member in type_.fields if member.required)
         body = {"type": "object", "properties": properties, "required": required}
-        number = self._group(candidates, body)
+        number = self._group(candidates, body, promised=promised)
         for key, part in properties.items():
             self._note_uses(number, key, part)
         return number
@@ -180,14 +196,13 @@ class Gatherer:
     def _schema(self, type_: Type, place: _Place, key: str) -> Schema:
         match type_:
             case Object():
-                number = self._class(type_, place, place.candidates(place.wish(key)))
-                self.groups[number].fixed |= place.is_forced()
-                return {"$ref": number}
+                wished = place.candidates(place.wish(key))
+                return {"$ref": self._class(type_, place, wished, promised=place.is_forced())}
             case Enum(values):
-                wish, values = self._enums[Named(place.wish(key), values)]
+                wish, values = self._enums[self._module][Named(place.wish(key), values)]
                 body: Schema = {"type": "string", "enum": list(values)}
-                number = self._group(place.candidates(wish), body)
-                self.groups[number].fixed |= place.is_forced()
+                forced = place.is_forced()
+                number = self._group(place.candidates(wish), body, promised=forced)
                 return {"type": "string", "open": number}
             case Itself():
                 return {ITSELF: True}
@@ -200,6 +215,13 @@ class Gatherer:
                 return {"anyOf": [self._schema(member, place, key) for member in members]}
             case _:
                 return _plain(type_)
+
+
+def _by_module(roots: Iterable[Root]) -> Mapping[str, list[Root]]:
+    modules: dict[str, list[Root]] = {}
+    for root in roots:
+        modules.setdefault(root.module, []).append(root)
+    return modules
 
 
 def _enums_of(root: Root) -> Iterator[tuple[Named, bool]]:
@@ -222,6 +244,12 @@ def _enums_of(root: Root) -> Iterator[tuple[Named, bool]]:
                 pending += ((member, place, key) for member in members)
             case _:
                 pass
+
+
+def references_in(body: Schema) -> Iterator[tuple[int, str]]:
+    """Find the groups that a class or an alias refers to."""
+    for part in body.get("properties", {"": body}).values():
+        yield from references(part)
 
 
 def references(part: Schema, how: str = "") -> Iterator[tuple[int, str]]:

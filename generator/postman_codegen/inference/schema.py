@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from postman_codegen.inference.gather import RESERVED, Gatherer, Group, Root, Schema
-from postman_codegen.inference.sharing import Shared, renumbered, share
+from postman_codegen.inference.gather import (
+    RESERVED,
+    Gatherer,
+    Group,
+    Root,
+    Schema,
+    references_in,
+)
+from postman_codegen.inference.sharing import SHARED, Shared, renumbered, share
 from postman_codegen.names import constant, field_name, spelled_out, unique
 
 __all__ = ["Document", "Root", "Schema", "TypeName", "attributes", "document", "enum_members"]
 
+DEFINITION = "#/$defs/"
+
 FORCED_NAME = "x-python-name"
 """Where a property says what its attribute is called; without it, it's called after its key."""
 
-Revise: TypeAlias = Callable[[str, Shared, Sequence[str]], tuple[Shared, list[str]]]
-"""Changes the groups of a module, and their names; it may leave out roots."""
+Revise: TypeAlias = Callable[[Shared, Sequence[str]], tuple[Shared, list[str]]]
+"""Changes the groups, and their names; it may leave out roots."""
 
 _LONGEST_PATH = 72
 """So that a docstring stays on its line."""
@@ -45,46 +54,75 @@ class Document:
 
 
 def document(roots: Sequence[Root], revise: Revise | None = None) -> Document:
-    """Name everything in these types; what is equal in one module is written once."""
-    modules: dict[str, list[int]] = {}
-    for i, root in enumerate(roots):
-        modules.setdefault(root.module, []).append(i)
-    definitions: Schema = {}
-    found: dict[int, TypeName] = {}
-    for module, members in modules.items():
-        gathered = Gatherer([roots[i] for i in members])
-        shared = share(gathered.groups)
-        names = _names(shared.groups)
-        if revise:
-            shared, names = revise(module, shared, names)
-        for i, number in zip(members, gathered.roots, strict=True):
-            if number in shared.roots:
-                found[i] = TypeName(module, names[shared.roots[number]])
-        for name, group in zip(names, shared.groups, strict=True):
-            definitions[f"{module}.{name}"] = _definition(module, name, group, names, shared)
+    """Name everything in these types; what is equal is written once."""
+    gathered = Gatherer(roots)
+    shared = share(gathered.groups)
+    names = _names(shared.groups)
+    if revise:
+        shared, names = revise(shared, names)
+    titles = [f"{module_of(one)}.{name}" for name, one in zip(names, shared.groups, strict=True)]
+    definitions = {
+        title: _definition(number, shared, names, titles) for number, title in enumerate(titles)
+    }
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": definitions}
-    return Document(schema, tuple(found.get(i, NOWHERE) for i in range(len(roots))))
+    numbers = [shared.roots.get(number) for number in gathered.roots]
+    found = [
+        NOWHERE if number is None else TypeName(root.module, names[number])
+        for root, number in zip(roots, numbers, strict=True)
+    ]
+    return Document(schema, tuple(found))
+
+
+def module_of(group: Group) -> str:
+    """Return the module that a group is written in."""
+    [module] = group.modules
+    return module
 
 
 def _names(groups: Sequence[Group]) -> list[str]:
-    """Choose the names of a module: of what is promised first, then of what is answered."""
+    """Choose the names of each module: of what is promised first, then of what is answered.
+
+    What modules share has none of the names that are promised in them, so that all can be there.
+    """
     names = [""] * len(groups)
-    taken = set[str](RESERVED)
-    ranks = [0 if group.fixed else 1 + group.sent for group in groups]
-    for rank in sorted(set(ranks)):
-        members = [i for i, own in enumerate(ranks) if own == rank]
-        wanted = [groups[i].candidates for i in members]
-        chosen = unique(wanted, reserved=taken, separator="")
-        for i, name in zip(members, chosen, strict=True):
-            names[i] = name
-        taken.update(chosen)
+    modules: dict[str, list[int]] = {}
+    for number, group in enumerate(groups):
+        modules.setdefault(module_of(group), []).append(number)
+    promised = {group.candidates[0] for group in groups if group.fixed}
+    for module in sorted(modules, key=lambda name: (name != SHARED, name)):
+        members = modules[module]
+        imported = {
+            names[inner]
+            for number in members
+            for inner, _ in references_in(groups[number].body)
+            if names[inner]
+        }
+        _name_module(
+            groups, members, RESERVED | (promised if module == SHARED else imported), names
+        )
     return names
 
 
-def _definition(
-    module: str, name: str, group: Group, names: Sequence[str], shared: Shared
-) -> Schema:
-    body = _spelled(renumbered(group.body, names.__getitem__), module, name)
+def _name_module(
+    groups: Sequence[Group],
+    members: Sequence[int],
+    taken: frozenset[str] | set[str],
+    names: list[str],
+) -> None:
+    taken = set(taken)
+    ranks = {number: 0 if groups[number].fixed else 1 + groups[number].sent for number in members}
+    for rank in sorted(set(ranks.values())):
+        level = [number for number in members if ranks[number] == rank]
+        wanted = [groups[number].candidates for number in level]
+        chosen = unique(wanted, reserved=taken, separator="")
+        for number, name in zip(level, chosen, strict=True):
+            names[number] = name
+        taken.update(chosen)
+
+
+def _definition(number: int, shared: Shared, names: Sequence[str], titles: Sequence[str]) -> Schema:
+    group = shared.groups[number]
+    body = _spelled(renumbered(group.body, titles.__getitem__), titles[number])
     if "enum" in body:
         members = list(enum_members(body["enum"]).values())
         return {**body, "x-enum-varnames": members}
@@ -97,23 +135,23 @@ def _definition(
     return {"description": doc, **body} if doc else body
 
 
-def _spelled(part: Schema, module: str, own: str) -> Schema:
-    """Write references to names, and to one's own, as JSON Schema has them."""
+def _spelled(part: Schema, own: str) -> Schema:
+    """Write references to titles, and to one's own, as JSON Schema has them."""
     out: Schema = {}
     for key, value in part.items():
         match key:
             case "$ref":
-                out["$ref"] = f"#/$defs/{module}.{value}"
+                out["$ref"] = f"{DEFINITION}{value}"
             case "open":
                 out["x-python-type"] = f"Open[{value}]"
             case "itself":
-                out["$ref"] = f"#/$defs/{module}.{own}"
+                out["$ref"] = f"{DEFINITION}{own}"
             case "anyOf":
-                out["anyOf"] = [_spelled(member, module, own) for member in value]
+                out["anyOf"] = [_spelled(member, own) for member in value]
             case "properties":
-                out[key] = {name: _spelled(one, module, own) for name, one in value.items()}
+                out[key] = {name: _spelled(one, own) for name, one in value.items()}
             case "items" | "additionalProperties":
-                out[key] = _spelled(value, module, own)
+                out[key] = _spelled(value, own)
             case _:
                 out[key] = value
     return out
@@ -132,6 +170,19 @@ def _doc(group: Group, names: Sequence[str], shared: Shared) -> str:
         return ""
     _, path, how = min(places)
     return f"{how}`{path}`."
+
+
+def titles_in(part: Schema) -> Iterator[str]:
+    """Find the definitions that another one refers to, by their titles."""
+    if "$ref" in part:
+        yield part["$ref"].removeprefix(DEFINITION)
+    if "x-python-type" in part:
+        yield part["x-python-type"].removeprefix("Open[").removesuffix("]")
+    for word in ("items", "additionalProperties"):
+        if word in part:
+            yield from titles_in(part[word])
+    for inner in (*part.get("anyOf", ()), *part.get("properties", {}).values()):
+        yield from titles_in(inner)
 
 
 def enum_members(values: Sequence[str]) -> dict[str, str]:

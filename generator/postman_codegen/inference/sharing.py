@@ -1,4 +1,7 @@
-"""Which classes of a module are one: those of one shape, unless that may be chance."""
+"""Which classes are one: those of one shape, unless that may be chance.
+
+What several modules use is in a module of its own.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from postman_codegen.inference.gather import Group, Schema, references
+from postman_codegen.inference.gather import Group, Schema, by_length, references
 from postman_codegen.names import noun, pascal, singular, words
+
+SHARED = "shared"
+"""The module of what several others use."""
 
 _TELLING = 4
 """So many equal fields are no chance; with fewer, the names must be related as well."""
@@ -21,7 +27,10 @@ _SAY_NOTHING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Groups of which each is written once; `roots` and `classes` map old numbers to new ones."""
+    """Groups of which each is written once, in its one module.
+
+    `roots` and `classes` map old numbers to new ones.
+    """
 
     groups: list[Group]
     roots: dict[int, int]
@@ -43,8 +52,14 @@ def share(groups: Sequence[Group]) -> Shared:
     for number, group in enumerate(groups):
         team = teams[leaders[number]]
         if number == leaders[number]:
-            namer, candidates = namers[number] = _name(groups, team, wished)
-            new = Group(candidates, renumbered(group.body, classes.__getitem__))
+            modules = frozenset[str]().union(*(groups[member].modules for member in team))
+            namer, candidates = namers[number] = (
+                _name(groups, team, wished)
+                if len(modules) == 1
+                else (None, _common_name(groups, team))
+            )
+            body = renumbered(group.body, classes.__getitem__)
+            new = Group(candidates, body, modules if len(modules) == 1 else frozenset({SHARED}))
             new.sent = all(groups[member].sent for member in team)
             new.doc = "" if namer is None else groups[namer].doc
             new.fixed = namer is not None and groups[namer].fixed
@@ -54,7 +69,7 @@ def share(groups: Sequence[Group]) -> Shared:
         if group.root and number != namers[leaders[number]][0]:
             roots[number] = len(out)
             alias: Schema = {"$ref": classes[number]}
-            out.append(Group(group.candidates, alias, group.doc, fixed=True))
+            out.append(Group(group.candidates, alias, group.modules, group.doc, fixed=True))
         elif group.root:
             roots[number] = classes[number]
     return Shared(out, roots, classes)
@@ -107,15 +122,21 @@ def _siblings_named(groups: Sequence[Group]) -> list[Group]:
 def _leaders(groups: Sequence[Group]) -> list[int]:
     """Return for each group the first that is equal to it; parts come before wholes."""
     leaders: list[int] = []
-    first: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, str, str], int] = {}
     for number, group in enumerate(groups):
         leader = number
         if "properties" in group.body:
             body = json.dumps(renumbered(group.body, leaders.__getitem__), sort_keys=True)
             telling = len(group.body["properties"]) >= _TELLING
-            leader = first.setdefault((body, "" if telling else _last_word(group)), number)
+            key = (body, "" if telling else _last_word(group), _promise(group))
+            leader = first.setdefault(key, number)
         leaders.append(leader)
     return leaders
+
+
+def _promise(group: Group) -> str:
+    """Name what keeps a class from being another one's: a promised name, unless it's a root's."""
+    return "/".join((*group.modules, group.candidates[0])) if group.fixed and not group.root else ""
 
 
 def _last_word(group: Group) -> str:
@@ -127,6 +148,25 @@ def _wishes(groups: Sequence[Group], team: Sequence[int]) -> set[str]:
     return {groups[member].candidates[0] for member in team}
 
 
+def _common_name(groups: Sequence[Group], team: Sequence[int]) -> tuple[str, ...]:
+    """Return candidates for the name of what several modules use: no operation gives it."""
+    roots = sorted((groups[m].candidates[0] for m in team if groups[m].root), key=_by_length)
+    nested = sorted((groups[m].candidates for m in team if not groups[m].root), key=_telling_first)
+    if nested and not (roots and nested[0][0] in _SAY_NOTHING):
+        return nested[0]
+    nouns = dict.fromkeys(pascal(singular(noun(name))) for name in roots)
+    told = sorted((name for name in nouns if name not in _SAY_NOTHING), key=_by_length)
+    return (*told, *(f"{name}Data" for name in roots))
+
+
+def _by_length(name: str) -> tuple[int, str]:
+    return len(name), name
+
+
+def _telling_first(candidates: tuple[str, ...]) -> tuple[object, ...]:
+    return candidates[0] in _SAY_NOTHING, len(candidates[0]), *by_length(candidates)
+
+
 def _name(
     groups: Sequence[Group], team: Sequence[int], wished: Counter[str]
 ) -> tuple[int | None, tuple[str, ...]]:
@@ -136,19 +176,11 @@ def _name(
     """
     roots = [member for member in team if groups[member].root]
     forced = [member for member in team if groups[member].fixed and member not in roots]
-    nested = sorted(
-        (
-            groups[m].candidates[0] in _SAY_NOTHING,
-            len(groups[m].candidates[0]),
-            groups[m].candidates,
-        )
-        for m in team
-        if m not in roots
-    )
+    nested = sorted((groups[m].candidates for m in team if m not in roots), key=_telling_first)
     if forced:
         return forced[0], groups[forced[0]].candidates
-    if nested and not (roots and nested[0][0]):
-        return None, nested[0][2]
+    if nested and not (roots and nested[0][0] in _SAY_NOTHING):
+        return None, nested[0]
     namer = min(roots, key=lambda m: (len(groups[m].candidates[0]), groups[m].candidates))
     nouns = {pascal(singular(noun(groups[member].candidates[0]))) for member in roots}
     common = nouns.pop()

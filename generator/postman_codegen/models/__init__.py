@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from postman_codegen.inference.schema import Document, Schema
+from postman_codegen.inference.schema import Document, Schema, titles_in
+from postman_codegen.inference.sharing import SHARED
 from postman_codegen.models.annotations import annotated
-from postman_codegen.models.source import Attribute, Definition, Foundation, source
+from postman_codegen.models.source import Attribute, Definition, Foundation, import_line, source
 
 __all__ = ["Foundation", "model_sources"]
 
@@ -23,17 +24,26 @@ def model_sources(
     definitions: Schema = document.schema["$defs"]
     annotations = annotated(definitions)
     modules: dict[str, list[Definition]] = defaultdict(list)
+    shared: dict[str, set[str]] = defaultdict(set)
     for title, schema in definitions.items():
         module, _, name = title.rpartition(".")
         modules[module].append(_definition(name, schema, annotations.get(title, [])))
+        others = (other.rpartition(".") for other in titles_in(schema))
+        shared[module] |= {found for where, _, found in others if where != module}
     return {
         module: source(
             docs.get(module, ""),
             members,
-            runtime or f"{'.' * (module.count('.') + 2)}_runtime.models",
+            runtime or f".{_up(module)}_runtime.models",
+            import_line(f"{_up(module)}{SHARED}", shared[module]) if shared[module] else "",
         )
         for module, members in modules.items()
     }
+
+
+def _up(module: str) -> str:
+    """Spell the way from a module to the folder of all."""
+    return "." * (module.count(".") + 1)
 
 
 def _definition(name: str, schema: Schema, annotations: Sequence[str]) -> Definition:

@@ -23,7 +23,7 @@ def annotated(definitions: Schema) -> dict[str, list[str]]:
     """Return the annotations of each definition's properties, or the one of an alias."""
     numbers = {title: f"C{i}" for i, title in enumerate(definitions)}
     numbered = {
-        numbers[title]: _numbered(schema, numbers, title)
+        numbers[title]: _numbered(schema, numbers)
         for title, schema in definitions.items()
         if "enum" not in schema
     }
@@ -62,25 +62,24 @@ def _generated(definitions: Schema) -> str:
     return generated
 
 
-def _numbered(part: Schema, numbers: Mapping[str, str], title: str) -> Schema:
+def _numbered(part: Schema, numbers: Mapping[str, str]) -> Schema:
     """Keep what decides on annotations, with numbers for names."""
     out: Schema = {}
     for key, value in part.items():
         match key:
             case "type" | "format":
                 out[key] = value
-            case "x-python-type":  # Open[Name], of the same module
-                module = title.rpartition(".")[0]
-                out[key] = f"Open[{numbers[f'{module}.{value[5:-1]}']}]"
+            case "x-python-type":  # Open[module.Name]
+                out[key] = f"Open[{numbers[value[5:-1]]}]"
             case "$ref":
                 out[key] = f"#/$defs/{numbers[value.removeprefix('#/$defs/')]}"
             case "items" | "additionalProperties":
-                out[key] = _numbered(value, numbers, title)
+                out[key] = _numbered(value, numbers)
             case "anyOf":
-                out[key] = [_numbered(member, numbers, title) for member in value]
+                out[key] = [_numbered(member, numbers) for member in value]
             case "properties":
                 parts = enumerate(value.values())
-                out[key] = {f"f{i}": _numbered(member, numbers, title) for i, member in parts}
+                out[key] = {f"f{i}": _numbered(member, numbers) for i, member in parts}
             case "required":
                 places = {name: f"f{i}" for i, name in enumerate(part["properties"])}
                 out[key] = [places[name] for name in value]

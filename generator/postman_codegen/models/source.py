@@ -62,12 +62,17 @@ class Definition:
     alias: str = ""
 
 
-def source(doc: str, definitions: Sequence[Definition], runtime: str | Foundation) -> str:
-    """Write a module; black is only asked where the lines can't be left as they are."""
+def source(
+    doc: str, definitions: Sequence[Definition], runtime: str | Foundation, shared: str = ""
+) -> str:
+    """Write a module; black is only asked where the lines can't be left as they are.
+
+    `shared` is the line that imports what other modules use, too.
+    """
     moments = _hidden_moments(definitions)
     used = _used(definitions)
     if isinstance(runtime, str):
-        base, imports = "", _imports(used, moments, runtime)
+        base, imports = "", _imports(used, moments, runtime, shared)
     else:
         own = used & _OURS
         base = runtime(own)
@@ -156,20 +161,28 @@ def _used(definitions: Sequence[Definition]) -> set[str]:
     return used
 
 
-def _imports(used: Collection[str], moments: str, runtime: str = "") -> str:
+def _imports(used: Collection[str], moments: str, runtime: str = "", shared: str = "") -> str:
     names: dict[str, list[str]] = defaultdict(list)
     for name in sorted(_FROM.keys() & used):
         if not (moments and name in _MOMENTS):
             names[_FROM[name]].append(name)
     standard = [f"import datetime as {moments}"] if moments else []
-    standard += [_import(origin, names[origin]) for origin in _STANDARD if origin in names]
+    standard += [import_line(origin, names[origin]) for origin in _STANDARD if origin in names]
     sections = [
         "\n".join(standard),
-        _import("pydantic", names["pydantic"]) if "pydantic" in names else "",
-        _import(runtime, names[""]) if "" in names else "",
+        import_line("pydantic", names["pydantic"]) if "pydantic" in names else "",
+        "\n".join(filter(None, [import_line(runtime, names[""]) if "" in names else "", shared])),
     ]
     return "\n\n".join(section for section in sections if section)
 
 
-def _import(origin: str, names: Iterable[str]) -> str:
-    return f"from {origin} import {', '.join(names)}"
+def import_line(origin: str, names: Iterable[str]) -> str:
+    """Spell an import, its names in the order that tools bring them into."""
+    return f"from {origin} import {', '.join(sorted(names, key=_import_order))}"
+
+
+def _import_order(name: str) -> tuple[object, ...]:
+    """Put constants before classes, and numbers by their value."""
+    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
+    parts = re.split(r"(\d+)", name.lower())
+    return (kind, [(int(part), "") if part.isdigit() else (-1, part) for part in parts], name)

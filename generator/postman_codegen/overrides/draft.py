@@ -1,4 +1,4 @@
-"""The named groups of a module while overrides change them; what is added is named at the end."""
+"""The named groups while overrides change them; what is added is named at the end."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from postman_codegen.inference.gather import Gatherer, Group, Root, Schema, Use, references
-from postman_codegen.inference.schema import FORCED_NAME, attributes
-from postman_codegen.inference.sharing import Shared, renumbered
+from postman_codegen.inference.schema import FORCED_NAME, attributes, module_of
+from postman_codegen.inference.sharing import SHARED, Shared, renumbered
 from postman_codegen.inference.types import Field, Object, Type
 
 
@@ -17,20 +17,23 @@ from postman_codegen.inference.types import Field, Object, Type
 class Draft:
     """A group without a name was added, or isn't used any more."""
 
-    module: str
     groups: list[Group]
     names: list[str]
     roots: dict[int, int]
 
     @classmethod
-    def of(cls, module: str, shared: Shared, names: Sequence[str]) -> Draft:
+    def of(cls, shared: Shared, names: Sequence[str]) -> Draft:
         """Copy what may change."""
         groups = [replace(group, body=deepcopy(group.body)) for group in shared.groups]
-        return cls(module, groups, list(names), dict(shared.roots))
+        return cls(groups, list(names), dict(shared.roots))
+
+    def title(self, number: int) -> str:
+        """Spell module and name of a group."""
+        return f"{module_of(self.groups[number])}.{self.names[number]}"
 
     def leave_out(self, titles: Container[str]) -> None:
         """Forget roots; a class that another root shares is described as that one."""
-        gone = {r: n for r, n in self.roots.items() if f"{self.module}.{self.names[n]}" in titles}
+        gone = {root: number for root, number in self.roots.items() if self.title(number) in titles}
         for root, number in gone.items():
             self.groups[number].doc = ""
             del self.roots[root]
@@ -56,36 +59,39 @@ class Draft:
 
     def addresses(self) -> Iterator[str]:
         """Spell all that an override can speak of."""
-        for name, group in zip(self.names, self.groups, strict=True):
-            yield f"{self.module}.{name}"
+        for number, group in enumerate(self.groups):
+            yield self.title(number)
             for attribute in attributes(list(group.body.get("properties", {}))).values():
-                yield f"{self.module}.{name}.{attribute}"
+                yield f"{self.title(number)}.{attribute}"
 
-    def written(self, owner: str, key: str, type_: Type, instead_of: Schema) -> Schema:
-        """Write a type as a schema of this module; its classes are named as everywhere."""
-        own = Gatherer([Root(self.module, owner, Object((Field(key, type_),)), "")])
+    def written(self, owner: int, key: str, type_: Type, instead_of: Schema) -> Schema:
+        """Write a type as a schema of its owner's module; its classes are named as everywhere."""
+        module, name = module_of(self.groups[owner]), self.names[owner]
+        own = Gatherer([Root(module, name, Object((Field(key, type_),)), "")])
         near = self.reachable(groups_in(instead_of))
         numbers: dict[int, int] = {}
         for number, group in enumerate(own.groups):
             if number != own.roots[0]:
                 body = renumbered(group.body, numbers.__getitem__)
-                numbers[number] = self._number_of(body, group.candidates, near)
+                numbers[number] = self._number_of(replace(group, body=body), near)
         part: Schema = own.groups[own.roots[0]].body["properties"][key]
         return renumbered(part, numbers.__getitem__)
 
-    def _number_of(self, body: Schema, candidates: tuple[str, ...], near: set[int]) -> int:
+    def _number_of(self, wanted: Group, near: set[int]) -> int:
         """Return the group of a body: one that stood there, or that has the wished name; or add it.
 
         A class that stood there as the value of one key is none for the values of all.
         """
-        spelled = json.dumps(body, sort_keys=True)
+        spelled, wish = json.dumps(wanted.body, sort_keys=True), wanted.candidates[0]
         for number, group in enumerate(self.groups):
             name = self.names[number] or group.candidates[0]
-            stood = number in near and ("enum" in body or name.endswith(candidates[0]))
-            alike = stood or name == candidates[0]
-            if alike and spelled == json.dumps(group.body, sort_keys=True):
+            stood = number in near and ("enum" in wanted.body or name.endswith(wish))
+            within_reach = group.modules <= wanted.modules | {SHARED}
+            if (stood or (name == wish and within_reach)) and spelled == json.dumps(
+                group.body, sort_keys=True
+            ):
                 return number
-        self.groups.append(Group(candidates, body))
+        self.groups.append(wanted)
         self.names.append("")
         return len(self.groups) - 1
 

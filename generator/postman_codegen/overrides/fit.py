@@ -8,11 +8,9 @@ from typing import cast
 
 from postman_codegen.collection.variables import names_in
 from postman_codegen.inference.observe import format_of
-from postman_codegen.inference.schema import Schema
+from postman_codegen.inference.schema import DEFINITION, Schema
 from postman_codegen.overrides.models import SAID_BY
 from postman_codegen.quoting import json_path
-
-DEFINITION = "#/$defs/"
 
 WORDS: Mapping[str, str] = {
     "array": "a list",

@@ -7,8 +7,8 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from postman_codegen.inference.gather import RESERVED, Group, Schema
-from postman_codegen.inference.schema import FORCED_NAME, attributes
-from postman_codegen.inference.sharing import Shared
+from postman_codegen.inference.schema import FORCED_NAME, attributes, module_of
+from postman_codegen.inference.sharing import SHARED, Shared
 from postman_codegen.inference.types import Enum
 from postman_codegen.names import unique
 from postman_codegen.overrides import ModelOverride
@@ -35,7 +35,7 @@ class _Target:
 
 @dataclass(slots=True)
 class Revision:
-    """The overrides of models, applied to one module after the other; and what came of them.
+    """The overrides of models, and what came of them.
 
     `following` are names that follow those of renamed operations, where they are free; `gone` are
     the models of what is dropped, unless others use them.
@@ -55,11 +55,9 @@ class Revision:
         lost = [one for one in self.overrides if one.key not in self._matched]
         return (*self.errors, *(unmatched(one, self._known) for one in lost))
 
-    def __call__(
-        self, module: str, shared: Shared, names: Sequence[str]
-    ) -> tuple[Shared, list[str]]:
+    def __call__(self, shared: Shared, names: Sequence[str]) -> tuple[Shared, list[str]]:
         """Change what is named."""
-        draft = Draft.of(module, shared, names)
+        draft = Draft.of(shared, names)
         self._known += draft.addresses()
         # Fields first: what becomes of a whole model has the last word.
         targets = sorted(self._targets(draft), key=lambda target: target.key is None)
@@ -74,11 +72,11 @@ class Revision:
         return draft.finished()
 
     def _targets(self, draft: Draft) -> Iterator[_Target]:
-        numbers = {name: number for number, name in enumerate(draft.names)}
+        numbers = {draft.title(number): number for number in range(len(draft.names))}
         taken: dict[tuple[int, str | None], ModelOverride] = {}
         for override in self.overrides:
             module, name, *rest = override.key.split(".", 2)
-            number = numbers.get(name) if module == draft.module else None
+            number = numbers.get(f"{module}.{name}")
             if number is None:
                 continue
             key = _key_of(draft.groups[number], rest[0]) if rest else None
@@ -97,10 +95,10 @@ class Revision:
 
     def _is_promised(self, draft: Draft, target: _Target) -> bool:
         """Tell whether other code relies on what would change, be it a field of the model."""
-        name = draft.names[target.number]
+        module, _, name = draft.title(target.number).rpartition(".")
         fields = draft.groups[target.number].body.get("properties", ())
         inner = fields if target.key is None and target.override.shapes() else ()
-        return any(self.promised(draft.module, name, key) for key in (target.key, *inner))
+        return any(self.promised(module, name, key) for key in (target.key, *inner))
 
     def _reshape(self, draft: Draft, target: _Target) -> None:
         override, body = target.override, draft.groups[target.number].body
@@ -129,21 +127,25 @@ class Revision:
         for number, override in own.items():
             draft.names[number] = override.name or ""
         kept = [n for n, name in enumerate(draft.names) if name and n not in unused]
-        count = Counter(draft.names[number] for number in kept)
+        taken = _Taken(draft, kept)
         for number, override in own.items():
-            if count[draft.names[number]] > 1:
-                message = f"{draft.module}.{override.name} is taken"
-                self.errors.append(override.problem(message))
+            if taken.where(number)[draft.names[number]] > 1:
+                self.errors.append(override.problem(f"{draft.title(number)} is taken"))
         for number in kept:
-            wish = self.following.get(f"{draft.module}.{draft.names[number]}")
-            if wish and number not in own and not count[wish] and wish not in RESERVED:
-                count[wish] += 1
+            wish = self.following.get(draft.title(number))
+            names = taken.where(number)
+            if wish and number not in own and not names[wish] and wish not in RESERVED:
+                taken.add(number, wish)
                 draft.names[number] = wish
         added = [n for n, name in enumerate(draft.names) if not name and n not in unused]
-        taken = RESERVED | {draft.names[number] for number in kept}
-        wanted = [draft.groups[number].candidates for number in added]
-        for number, name in zip(added, unique(wanted, reserved=taken, separator=""), strict=True):
-            draft.names[number] = name
+        for module in sorted({module_of(draft.groups[number]) for number in added}):
+            new = [number for number in added if module_of(draft.groups[number]) == module]
+            wanted = [draft.groups[number].candidates for number in new]
+            reserved = RESERVED | taken.where(new[0]).keys()
+            for number, name in zip(
+                new, unique(wanted, reserved=reserved, separator=""), strict=True
+            ):
+                draft.names[number] = name
         for number in unused:
             draft.names[number] = ""
 
@@ -166,6 +168,31 @@ class Revision:
                     self.errors.append(override.problem(message))
                 if override.name != plain[key]:
                     properties[key] = {**properties[key], FORCED_NAME: override.name}
+
+
+@dataclass(slots=True)
+class _Taken:
+    """How often names are taken where a group is; what is shared may be imported anywhere."""
+
+    draft: Draft
+    kept: Sequence[int]
+    everywhere: Counter[str] = field(default_factory=Counter[str])
+    by_module: dict[str, Counter[str]] = field(default_factory=dict[str, Counter[str]])
+
+    def __post_init__(self) -> None:
+        for number in self.kept:
+            self.add(number, self.draft.names[number])
+
+    def add(self, number: int, name: str) -> None:
+        module = module_of(self.draft.groups[number])
+        self.everywhere[name] += 1
+        self.by_module.setdefault(module, Counter())[name] += 1
+
+    def where(self, number: int) -> Counter[str]:
+        module = module_of(self.draft.groups[number])
+        if module == SHARED:
+            return self.everywhere
+        return self.by_module.get(module, Counter()) + self.by_module.get(SHARED, Counter())
 
 
 def _sign(draft: Draft, targets: Sequence[_Target]) -> None:
@@ -194,4 +221,4 @@ def _rewritten(draft: Draft, target: _Target, part: Schema) -> Schema:
         return part
     name = draft.names[target.number]
     wish = name if target.key is None else target.override.name or target.key
-    return draft.written(name, wish, after, instead_of=part)
+    return draft.written(target.number, wish, after, instead_of=part)

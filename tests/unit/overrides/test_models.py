@@ -88,7 +88,7 @@ def as_inferred(definitions: Schema) -> Iterator[ModelOverride]:
 def _inferred(definitions: Schema, part: Schema) -> Type | None:
     if "x-python-type" in part:
         name = part["x-python-type"].removeprefix("Open[").removesuffix("]")
-        return Enum(tuple(definitions[f"m.{name}"]["enum"]))
+        return Enum(tuple(definitions[name]["enum"]))
     if "format" in part:
         return Formatted(part["format"])
     if set(part) == {"x-python-name"}:
