@@ -24,7 +24,8 @@ Network failures reach the caller as `httpx2.TransportError`.
 import httpx2
 from pydantic import ValidationError
 
-from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange, reports_error
+from ._runtime.envelopes import is_envelope
+from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
 from .models.errors import ErrorBody, ErrorCode
 
 __all__ = [
@@ -80,19 +81,19 @@ class BadRequestError(APIError):
 
 
 class InvalidCallbackURLError(BadRequestError):
-    """The callback URL is invalid."""
+    """400 `INVALID_CALLBACK_URL`: The callback URL is invalid."""
 
 
 class InvalidRequestMethodError(BadRequestError):
-    """The http request method type is not a valid one."""
+    """400 `INVALID_REQUEST_METHOD`: The http request method type is not a valid one."""
 
 
 class MandatoryNotFoundError(BadRequestError):
-    """Required field not found."""
+    """400 `MANDATORY_NOT_FOUND`: Required field not found."""
 
 
 class ResourceNotFoundError(BadRequestError):
-    """The requested resource doesn't exist."""
+    """400 `RESOURCE_NOT_FOUND`: The requested resource doesn't exist."""
 
 
 class UnauthorizedError(APIError):
@@ -100,15 +101,15 @@ class UnauthorizedError(APIError):
 
 
 class AuthenticationFailureError(UnauthorizedError):
-    """Authentication failed."""
+    """401 `AUTHENTICATION_FAILURE`: Authentication failed."""
 
 
 class InvalidTokenError(UnauthorizedError):
-    """Invalid oauth token."""
+    """401 `INVALID_TOKEN`: Invalid oauth token."""
 
 
 class OAuthScopeMismatchError(UnauthorizedError):
-    """Invalid oauth scope to access this URL."""
+    """401 `OAUTH_SCOPE_MISMATCH`: Invalid oauth scope to access this URL."""
 
 
 class NotFoundError(APIError):
@@ -116,11 +117,11 @@ class NotFoundError(APIError):
 
 
 class InvalidURLPatternError(NotFoundError):
-    """Please check if the URL trying to access is a correct one."""
+    """404 `INVALID_URL_PATTERN`: Please check if the URL trying to access is a correct one."""
 
 
 class InvalidFileFormatError(APIError):
-    """Uploaded file is not in ZIP format."""
+    """200 `INVALID_FILE_FORMAT`: Uploaded file is not in ZIP format."""
 
 
 BY_STATUS: dict[int, type[APIError]] = {
@@ -144,9 +145,7 @@ BY_STATUS_AND_CODE: dict[tuple[int, str], type[APIError]] = {
 
 def error_from(response: httpx2.Response) -> APIError | None:
     """Choose the most precise error for a refusal; None where there is none."""
-    if response.is_success and not reports_error(
-        response, "status", ("error",), ("status", "code", "message", "details")
-    ):
+    if response.is_success and not is_envelope(response.content, "status"):
         return None
     status = response.status_code
     error_type = BY_STATUS.get(status, APIError)

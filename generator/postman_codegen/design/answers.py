@@ -11,7 +11,8 @@ from postman_codegen.api import JSON, AnswerKind
 from postman_codegen.collection.model import Item, RawBody
 from postman_codegen.design.bodies import content_type, is_json, is_pruned, saved_json
 from postman_codegen.design.examples import SUCCESS, Seen
-from postman_codegen.design.refusals import reason_of, status_of
+from postman_codegen.design.exceptions import reason_of
+from postman_codegen.design.refusals import status_of
 from postman_codegen.design.text import plain
 
 

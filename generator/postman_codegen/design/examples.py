@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from postman_codegen.api import JSON, AnswerKind
 from postman_codegen.collection.json_text import NotJsonError, parse_json
-from postman_codegen.collection.model import Example
+from postman_codegen.collection.model import Example, Item
 from postman_codegen.design.bodies import JSON_TYPE
+from postman_codegen.names import words
+from postman_codegen.runtime.envelopes import is_explicit, is_state, is_verdict, marks_of
+from postman_codegen.runtime.refusals import is_object
 
 SUCCESS = range(200, 300)
 
 TEXT_TYPE = re.compile(
     r"text/|[\w.+-]+/(?:[\w.+-]+\+)?(?:xml|yaml|javascript|csv|x-www-form-urlencoded|graphql)\b",
     re.IGNORECASE,
-)
-
-FAILURES: Mapping[str, frozenset[str | bool]] = {
-    "status": frozenset({"error", "fail", "failure", "failed", "ERROR", "FAIL", "Error"}),
-    "success": frozenset({False, "false"}),
-    "ok": frozenset({False, "false"}),
-    "isSuccess": frozenset({False}),
-}
-"""Members that say, under a status of success, that a request was refused, and their values."""
-
-ERROR_MEMBERS = frozenset(
-    "code details detail error errorcode error_code errors message msg ok status success".split()
 )
 
 
@@ -47,6 +37,41 @@ class Seen:
         return self.kind == "json" and self.broken is None
 
 
+def see_all(item: Item) -> tuple[Seen, ...]:
+    """Tell what the saved examples of an item show.
+
+    Whoever asks for errors, or how a job goes, gets them as answers.
+    """
+    seen = tuple(map(see, item.examples))
+    if not _answers_errors(item, seen):
+        return seen
+    return tuple(
+        replace(one, refused=False) if one.example.status in SUCCESS else one for one in seen
+    )
+
+
+def answers_errors(item: Item, seen: tuple[Seen, ...]) -> bool:
+    """Tell whether a success of an item is an answer even if it tells of an error."""
+    return _answers_errors(item, seen) or any(
+        one.is_json and not one.refused and bool(marks_of(one.value)) for one in seen
+    )
+
+
+def _answers_errors(item: Item, seen: tuple[Seen, ...]) -> bool:
+    bodies = [
+        one.value
+        for one in seen
+        if one.is_json and one.example.status in SUCCESS and is_object(one.value)
+    ]
+    said = [(mark, body.get(mark)) for body in bodies for mark in marks_of(body)]
+    states = any(is_state(key, value) for body in bodies for key, value in body.items())
+    if said and states and all(is_verdict(mark, value) for mark, value in said):
+        return True
+    last = (item.request.url.path or ())[-1:]
+    asked = {word.lower() for segment in last for word in words(segment)}
+    return "errors" in asked and not any(is_explicit(mark, value) for mark, value in said)
+
+
 def see(example: Example) -> Seen:
     """Tell what a saved example shows."""
     status = example.status
@@ -62,19 +87,8 @@ def see(example: Example) -> Seen:
         kind: AnswerKind = "text" if _is_text(media_type) else "bytes"
         return Seen(example, kind, refused=refused)
     if _means_json(example, media_type) or isinstance(value, dict | list):
-        return Seen(example, "json", value, refused or reports_error(value))
+        return Seen(example, "json", value, refused or bool(marks_of(value)))
     return Seen(example, "text", refused=refused)
-
-
-def reports_error(value: JSON) -> bool:
-    """Tell whether a body is an error's envelope, whatever its status says."""
-    if not isinstance(value, dict):
-        return False
-    failed = any(
-        isinstance(value.get(key), str | bool) and value[key] in failures
-        for key, failures in FAILURES.items()
-    )
-    return failed and all(key.lower() in ERROR_MEMBERS for key in value) and len(value) > 1
 
 
 def _means_json(example: Example, media_type: str) -> bool:

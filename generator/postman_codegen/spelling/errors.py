@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postman_codegen.api import Api, ErrorShape, Refusal
-from postman_codegen.quoting import LINE, literal
+from postman_codegen.api import Api, ErrorShape
+from postman_codegen.quoting import LINE
 
 PYDANTICS = "ValidationError"
 OWN = ("APIError", "ConfigurationError", "Error", "ResponseShapeError")
-
-
-def parent(refusal: Refusal, api: Api) -> str:
-    """Name the class that an exception refines: its status's, else the one of all."""
-    if refusal.code is not None:
-        for other in api.refusals:
-            if other.code is None and other.status == refusal.status:
-                return other.name
-    return "APIError"
 
 
 def error_names(api: Api) -> list[str]:
@@ -43,11 +34,11 @@ def _tree(api: Api) -> Iterator[tuple[str, str]]:
     yield "├── ConfigurationError", ""
     yield "├── ResponseShapeError", ""
     yield "└── APIError", ""
-    top = [refusal for refusal in api.refusals if parent(refusal, api) == "APIError"]
+    top = [refusal for refusal in api.refusals if refusal.bases == ("APIError",)]
     for refusal in top:
         last = refusal is top[-1]
         yield f"    {'└' if last else '├'}── {refusal.name}", refusal.note
-        below = [other for other in api.refusals if parent(other, api) == refusal.name]
+        below = [other for other in api.refusals if other.bases[-1] == refusal.name]
         for other in below:
             bar = " " if last else "│"
             corner = "└" if other is below[-1] else "├"
@@ -57,16 +48,23 @@ def _tree(api: Api) -> Iterator[tuple[str, str]]:
 def errors_imports(api: Api) -> list[str]:
     """Return the import lines of the module of errors."""
     shape = api.errors
-    own = ["ConfigurationError", "Error", "ResponseShapeError", "exchange"]
-    places = _looks_up(shape)
-    own += ["first_of"] if places else []
-    own += ["reports_error"] if shape.envelope else []
     lines = ["import httpx2"]
     if shape.type:
         lines.append(f"from pydantic import {_import_of_mismatch(api)}")
-    lines += ["", f"from ._runtime.errors import {', '.join(own)}"]
+    own = ["ConfigurationError", "Error", "ResponseShapeError", "exchange"]
+    lines.append("")
+    if shape.marks:
+        lines.append("from ._runtime.envelopes import is_envelope")
+    lines.append(f"from ._runtime.errors import {', '.join(own)}")
     if shape.type and not shape.is_model:
         lines.append("from ._runtime.messages import adapter")
+    searched = [
+        *(["code_of"] if not shape.code_attribute else []),
+        *(["codes_of"] if shape.lists_codes else []),
+        *(["message_of"] if not shape.message_attribute else []),
+    ]
+    if searched:
+        lines.append(f"from ._runtime.refusals import {', '.join(searched)}")
     if shape.type:
         names = [shape.type.name, *([shape.codes.name] if shape.codes else [])]
         lines.append(f"from .models.errors import {', '.join(names)}")
@@ -76,7 +74,7 @@ def errors_imports(api: Api) -> list[str]:
 def mismatch(api: Api) -> str:
     """Name pydantic's ValidationError: an API may have an exception of that name."""
     taken = any(refusal.name == PYDANTICS for refusal in api.refusals)
-    return "InvalidBodyError" if taken else PYDANTICS
+    return "InvalidBody" if taken else PYDANTICS
 
 
 def _import_of_mismatch(api: Api) -> str:
@@ -84,45 +82,21 @@ def _import_of_mismatch(api: Api) -> str:
     return name if name == PYDANTICS else f"{PYDANTICS} as {name}"
 
 
-def _looks_up(shape: ErrorShape) -> bool:
-    return bool(
-        (shape.code_places and not shape.code_attribute)
-        or (shape.message_places and not shape.message_attribute)
-    )
-
-
 def code_expression(shape: ErrorShape) -> str:
     """Spell how an exception finds its code."""
-    return _expression(shape.code_attribute, shape.code_places)
+    return _attribute(shape.code_attribute) or "code_of(self.response)"
 
 
 def message_expression(shape: ErrorShape) -> str:
     """Spell how an exception finds its message."""
-    return _expression(shape.message_attribute, shape.message_places)
+    return _attribute(shape.message_attribute) or "message_of(self.response)"
+
+
+def _attribute(name: str | None) -> str:
+    return f"self.body.{name} if self.body else None" if name else ""
 
 
 def code_of_body(shape: ErrorShape) -> str:
-    """Spell how a body that was just parsed gives its code."""
-    code = f"body.{shape.code_attribute}" if shape.code_attribute else ""
-    code = code or _lookup("body", shape.code_places)
+    """Spell how a refusal gives its code, as a key."""
+    code = f"body.{shape.code_attribute}" if shape.code_attribute else "code_of(response)"
     return code if shape.code_required else f'{code} or ""'
-
-
-def _expression(attribute: str | None, places: tuple[str, ...]) -> str:
-    if attribute:
-        return f"self.body.{attribute} if self.body else None"
-    return _lookup("self.body", places) if places else "None"
-
-
-def _lookup(body: str, places: tuple[str, ...]) -> str:
-    return f"first_of({body}, {', '.join(map(literal, places))})"
-
-
-def envelope(shape: ErrorShape) -> str:
-    """Spell the question whether a success reports an error."""
-    if shape.envelope is None:
-        return "False"
-    member, values = shape.envelope
-    return (
-        f"reports_error(response, {literal(member)}, {literal(values)}, {literal(shape.members)})"
-    )
