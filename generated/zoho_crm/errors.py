@@ -15,7 +15,7 @@
         │   └── OAuthScopeMismatchError     OAUTH_SCOPE_MISMATCH
         ├── NotFoundError                   404
         │   └── InvalidURLPatternError      INVALID_URL_PATTERN
-        └── InvalidFileFormatError          INVALID_FILE_FORMAT
+        └── InvalidFileFormatError          200 INVALID_FILE_FORMAT
 
 A code not listed raises its status's class; a status not listed, `APIError`.
 Network failures reach the caller as `httpx2.TransportError`.
@@ -26,6 +26,7 @@ from pydantic import ValidationError
 
 from ._runtime.envelopes import is_envelope
 from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
+from ._runtime.refusals import code_of, message_of
 from .models.errors import ErrorBody, ErrorCode
 
 __all__ = [
@@ -69,11 +70,11 @@ class APIError(Error):
 
     @property
     def code(self) -> ErrorCode | str | None:
-        return self.body.code if self.body else None
+        return self.body.code if self.body else code_of(self.response)
 
     @property
     def message(self) -> str | None:
-        return self.body.message if self.body else None
+        return self.body.message if self.body else message_of(self.response)
 
 
 class BadRequestError(APIError):
@@ -149,8 +150,9 @@ def error_from(response: httpx2.Response) -> APIError | None:
         return None
     status = response.status_code
     error_type = BY_STATUS.get(status, APIError)
+    error_type = BY_STATUS_AND_CODE.get((status, code_of(response) or ""), error_type)
     try:
         body = ErrorBody.model_validate_json(response.content)
     except ValidationError:
         return error_type(response, None)
-    return BY_STATUS_AND_CODE.get((status, body.code), error_type)(response, body)
+    return error_type(response, body)

@@ -122,9 +122,11 @@ def _named(objects: dict[Place, list[Object]], status: int) -> tuple[Told, ...]:
     """Find a name where things other than codes may stand, too; the surest key first."""
     sure = {place: found for place, found in objects.items() if _is_sure(place)}
     for keys, pattern in NAMES:
+        # A key such as "error_type" means an error wherever it stands.
+        held = objects if keys is NAMES[0][0] else sure
         told = tuple(
             one
-            for one in _at(sure, keys, is_code, status)
+            for one in _at(held, keys, is_code, status)
             if (pattern.fullmatch(one.text) or PAGE.fullmatch(one.text))
             and (pattern is not LABEL or keys == ("title",) or _is_explained(one))
         )

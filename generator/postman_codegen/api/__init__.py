@@ -211,7 +211,6 @@ class ErrorShape:
     code_attribute: str | None = None
     message_attribute: str | None = None
     codes: TypeName | None = None
-    code_required: bool = False
     is_model: bool = False
 
 

@@ -89,7 +89,7 @@ FIRST_REFUSED = 300
 def _stem(code: str) -> str:
     """Return the words of a code, which may be the URL of its page, or a class of Java's."""
     last = last_part(code)
-    if is_of_digits(last):
+    if last[:1].isdigit() or last[:1] == "-":
         spelled = re.sub(r"^-", "minus ", last).replace(".", " dot ")
         return names.pascal(f"Code {spelled}")
     if re.fullmatch(r"[a-z]\w*(?:\.\w+)*[.#$][A-Z]\w*", last):
@@ -98,8 +98,8 @@ def _stem(code: str) -> str:
 
 
 def is_of_digits(code: str) -> bool:
-    """Tell codes that have no word."""
-    return re.search(r"[^\W\d_]{2}", code) is None
+    """Tell codes that have no word, such as "E-10"."""
+    return bool(re.search(r"\d", code)) and not re.search(r"[^\W\d_]{2}", code)
 
 
 def _labels(told: Mapping[tuple[int, str], Iterable[Told]]) -> dict[str, str]:
@@ -129,12 +129,16 @@ def _label(found: Iterable[Told]) -> str | None:
 
 
 def _title(one: Told) -> str | None:
+    """Return an error's title, or a message that's as short as one."""
     for key in ("title", "name"):
         value = one.around.get(key)
         if isinstance(value, str):
             return value
     told = message(one.around)
-    return told.text if told else None
+    return told.text if told and len(told.text.split()) <= SHORT else None
+
+
+SHORT = 4
 
 
 def _has_name(title: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from postman_codegen import names
 from postman_codegen.api import Coded, ErrorShape, Refusal
@@ -142,9 +142,11 @@ class _Catalogue:
     it one for each status.
     """
 
-    classes: list[Refusal]
-    raised: dict[Key, Refusal]
-    families: dict[str, Refusal]
+    told: Mapping[Key, list[Told]]
+    taken: set[str]
+    classes: list[Refusal] = field(default_factory=list[Refusal])
+    raised: dict[Key, Refusal] = field(default_factory=dict[Key, Refusal])
+    families: dict[str, Refusal] = field(default_factory=dict[str, Refusal])
 
     @classmethod
     def of(cls, known: list[Seen], statuses: list[int]) -> _Catalogue:
@@ -153,16 +155,15 @@ class _Catalogue:
         for seen in known:
             for one in codes_of(seen):
                 told.setdefault((status_of(seen), one.text), []).append(one)
-        made = cls([], {}, {})
         called = CodeNames(told)
         by_name: dict[str, dict[int, list[str]]] = {}
         for status, code in sorted(told):
             name = called.of(status, code)
             if name.casefold() != of_status(status).casefold():
                 by_name.setdefault(name, {}).setdefault(status, []).append(code)
-        taken = {*by_name, *OWN, *map(of_status, statuses)}
+        made = cls(told, {*by_name, *OWN, *map(of_status, statuses)})
         for name, by_status in sorted(by_name.items()):
-            made._add(name, by_status, told, taken)
+            made._add(name, by_status)
         return made
 
     def by_code(self) -> Iterator[Coded]:
@@ -170,51 +171,53 @@ class _Catalogue:
         found = [Coded(status, code, one.name) for (status, code), one in self.raised.items()]
         return iter(sorted(found, key=lambda c: (c.status in SUCCESS, c.status, c.name, c.code)))
 
-    def _add(
-        self,
-        name: str,
-        by_status: dict[int, list[str]],
-        told: dict[Key, list[Told]],
-        taken: set[str],
-    ) -> None:
+    def _add(self, name: str, by_status: dict[int, list[str]]) -> None:
         family = _family(name, by_status) if len(by_status) > 1 else None
         if family:
             self.classes.append(family)
         for status, spelled in by_status.items():
-            own = (of_status(status),) if status not in SUCCESS else ()
-            code = spelled[0]
-            doc = code_doc(status, code, _told_of(told, status, spelled))
-            one = Refusal(name, status, doc, own or ("APIError",), code, note_of(code))
-            if family and own:
-                wanted = f"{stem_of(name)}{of_status(status)}"
-                called = names.unique([(wanted, f"{wanted[:-5]}{status}Error")], reserved=taken)[0]
-                taken.add(called)
-                one = Refusal(called, status, doc, (name, *own), code, note_of(code))
-                self.families[called] = family
-            if not family or own:
+            one = self._one(name, status, spelled)
+            if family:
+                one = self._member(family, one, status)
+            if one is not family:
                 self.classes.append(one)
-            raised = one if not family or own else family
-            self.raised.update({(status, code): raised for code in spelled})
+            self.raised.update({(status, code): one for code in spelled})
+
+    def _one(self, name: str, status: int, spelled: list[str]) -> Refusal:
+        """Return the exception of a code under a status; successes have no class to refine."""
+        code = spelled[0]
+        doc = code_doc(
+            status, code, _said(one for key in spelled for one in self.told[status, key])
+        )
+        if status in SUCCESS:
+            return Refusal(name, status, doc, code=code, note=note_of(code, status))
+        return Refusal(name, status, doc, (of_status(status),), code, note_of(code))
+
+    def _member(self, family: Refusal, one: Refusal, status: int) -> Refusal:
+        """Return what a code raises under one of its statuses."""
+        if status in SUCCESS:
+            return family
+        wanted = f"{stem_of(one.name)}{of_status(status)}"
+        (name,) = names.unique([(wanted, f"{stem_of(wanted)}{status}Error")], reserved=self.taken)
+        self.taken.add(name)
+        self.families[name] = family
+        return replace(one, name=name, bases=(family.name, *one.bases))
 
 
 def _family(name: str, by_status: dict[int, list[str]]) -> Refusal:
+    """Return what a code's exceptions have in common, whatever the status."""
     code = min(code for spelled in by_status.values() for code in spelled)
     *others, last = sorted(by_status)
     doc = f"`{last_part(code)}`, with status {', '.join(map(str, others))} or {last}."
-    return Refusal(name, None, doc, ("APIError",), code, note_of(code))
+    return Refusal(name, None, doc, code=code, note=note_of(code, *others, last))
 
 
-def _told_of(told: dict[Key, list[Told]], status: int, spelled: list[str]) -> str:
-    """Return what is most often said with a code."""
-    said = Counter(
-        found.text
-        for code in spelled
-        for one in told[status, code]
-        if (found := message(one.around)) is not None
-    )
-    return min(said, key=lambda text: (-said[text], text), default="")
+def _said(told: Iterable[Told]) -> str:
+    """Return what is most often said to people."""
+    found = Counter(text.text for one in told if (text := message(one.around)) is not None)
+    return min(found, key=lambda text: (-found[text], text), default="")
 
 
-def note_of(code: str) -> str:
+def note_of(code: str, *statuses: int) -> str:
     """Return what the tree of exceptions shows beside a code's class."""
-    return last_part(code)[:NOTE]
+    return " ".join([*map(str, statuses), last_part(code)[:NOTE]])

@@ -158,7 +158,6 @@ def _with_attributes(found: Refusals, error_type: Type) -> Refusals:
         code_attribute=names.field_name(code.key) if code else None,
         message_attribute=names.field_name(message.key) if message else None,
         codes=TypeName(ERRORS, ERROR_CODE) if members else None,
-        code_required=bool(code and code.required and isinstance(code.type, Enum | String)),
         is_model=isinstance(error_type, Object),
     )
     return replace(found, shape=shape)

@@ -58,13 +58,9 @@ def errors_imports(api: Api) -> list[str]:
     lines.append(f"from ._runtime.errors import {', '.join(own)}")
     if shape.type and not shape.is_model:
         lines.append("from ._runtime.messages import adapter")
-    searched = [
-        *(["code_of"] if not shape.code_attribute else []),
-        *(["codes_of"] if shape.lists_codes else []),
-        *(["message_of"] if not shape.message_attribute else []),
-    ]
-    if searched:
-        lines.append(f"from ._runtime.refusals import {', '.join(searched)}")
+    searched = ["code_of", *(["codes_of"] if shape.lists_codes else []), "message_of"]
+    searched += ["read"] if not shape.type else []
+    lines.append(f"from ._runtime.refusals import {', '.join(searched)}")
     if shape.type:
         names = [shape.type.name, *([shape.codes.name] if shape.codes else [])]
         lines.append(f"from .models.errors import {', '.join(names)}")
@@ -84,19 +80,13 @@ def _import_of_mismatch(api: Api) -> str:
 
 def code_expression(shape: ErrorShape) -> str:
     """Spell how an exception finds its code."""
-    return _attribute(shape.code_attribute) or "code_of(self.response)"
+    return _found(shape.code_attribute, "code_of(self.response)")
 
 
 def message_expression(shape: ErrorShape) -> str:
     """Spell how an exception finds its message."""
-    return _attribute(shape.message_attribute) or "message_of(self.response)"
+    return _found(shape.message_attribute, "message_of(self.response)")
 
 
-def _attribute(name: str | None) -> str:
-    return f"self.body.{name} if self.body else None" if name else ""
-
-
-def code_of_body(shape: ErrorShape) -> str:
-    """Spell how a refusal gives its code, as a key."""
-    code = f"body.{shape.code_attribute}" if shape.code_attribute else "code_of(response)"
-    return code if shape.code_required else f'{code} or ""'
+def _found(attribute: str | None, anywhere: str) -> str:
+    return f"self.body.{attribute} if self.body else {anywhere}" if attribute else anywhere
