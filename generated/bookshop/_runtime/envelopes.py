@@ -9,7 +9,7 @@ FLAGS = frozenset("success ok issuccess issuccessful succeeded successful".split
 ALARMS = frozenset("error iserror haserror haserrors failed".split())
 """Keys whose value is true when something didn't."""
 
-VERDICTS = frozenset("ack outcome result resultstatus status".split())
+VERDICTS = frozenset("ack outcome result resultcode resultstatus status".split())
 FAILED = frozenset("error fail failed failure ko nok unsuccessful".split())
 FINE = frozenset("ok okay pass passed success successful succeeded".split())
 ZERO = FINE | frozenset("0 00 000 0000 false n/a no none null".split())
@@ -38,19 +38,22 @@ TELLING = (
     | frozenset("code detail details message messages msg reason statusmessage usermessage".split())
 )
 WRAPPERS = frozenset("body data header meta metadata response result status".split())
-OUTER = frozenset("header meta response status".split())
+OUTER = frozenset("header messages meta response status".split())
 """Wrappers in which a body may say that it failed."""
 
 
-def is_envelope(content: bytes, *marks: str) -> bool:
+def is_envelope(content: bytes, *marks: str, numbered: bool = False) -> bool:
     """Tell whether the body of a success is an error by one of some members."""
     if not any(f'"{mark}"'.encode() in content for mark in marks):
         return False
-    return not set(marks).isdisjoint(marks_of(read(content)))
+    return not set(marks).isdisjoint(marks_of(read(content), numbered=numbered))
 
 
-def marks_of(body: object) -> tuple[str, ...]:
-    """Return the members that make a body of success an error's; none if it's an answer."""
+def marks_of(body: object, *, numbered: bool = False) -> tuple[str, ...]:
+    """Return the members that make a body of success an error's; none if it's an answer.
+
+    Where codes are `numbered`, any but zero is an error's.
+    """
     if not is_object(body) or any(_is_fine(folded(key), value) for key, value in body.items()):
         return ()
     said = (key for key, value in body.items() if is_explicit(key, value) and _is_told(body, key))
@@ -58,8 +61,29 @@ def marks_of(body: object) -> tuple[str, ...]:
     if not _is_zero(body) and not _has_data(body, implied=True):
         marks += tuple(key for key, value in body.items() if _is_implied(folded(key), value))
         for key, value in body.items():
-            marks += marks_of(value) if folded(key) in OUTER else ()
+            marks += marks_of(value, numbered=numbered) if folded(key) in OUTER else ()
+        if numbered and _is_said(body):
+            marks += tuple(key for key in body if is_number(key, body[key]))
     return marks
+
+
+def is_zero(body: object) -> bool:
+    """Tell whether a body says with a number that all went well."""
+    return is_object(body) and any(
+        is_number(key, value) and (_number(value) == 0 or _number(value) in SUCCEEDED)
+        for key, value in body.items()
+    )
+
+
+def is_number(key: str, value: object) -> bool:
+    """Tell whether a member is a code, and a number."""
+    return folded(key) == "code" and _number(value) is not None
+
+
+def _is_said(body: Object) -> bool:
+    """Tell whether a body has a message, and not one of success."""
+    texts = [value for key, value in body.items() if folded(key) in {"message", "msg"}]
+    return any(_lower(text) and _lower(text) not in FINE for text in texts)
 
 
 def is_explicit(key: str, value: object) -> bool:
@@ -74,7 +98,7 @@ def is_plain(key: str, value: object) -> bool:
         return value is False or value == 0 or _lower(value) == "false"
     if name in ALARMS and (value is True or _lower(value) == "true"):
         return True
-    return is_verdict(key, value)
+    return (name == "status" and value is False) or is_verdict(key, value)
 
 
 def is_verdict(key: str, value: object) -> bool:
@@ -109,7 +133,7 @@ def _is_fine(name: str, value: object) -> bool:
     """Tell whether a member says that a request succeeded."""
     if name in FLAGS:
         return value is True or value == 1 or _lower(value) == "true"
-    return name in VERDICTS and _lower(value) in FINE
+    return name in VERDICTS and (_lower(value) in FINE or (name == "status" and value is True))
 
 
 def _is_zero(body: Object) -> bool:

@@ -10,7 +10,18 @@ from typing import Any, NamedTuple, TypeAlias, TypeGuard
 import httpx2
 from pydantic_core import from_json
 
-from .codes import CONSTANT, LABEL, NAMED, PAGE, WORD, folded, is_code, is_placeholder
+from .codes import (
+    CONSTANT,
+    LABEL,
+    NAMED,
+    NUMBER,
+    PAGE,
+    SNAKE,
+    WORD,
+    folded,
+    is_code,
+    is_placeholder,
+)
 
 Place: TypeAlias = tuple[str, ...]
 """The keys that lead to a text, as the API spells them; of lists, every item is meant."""
@@ -32,10 +43,10 @@ CODES_OF_RESULTS = ("resultcode", "responsecode", "returncode", "errno")
 
 HOLDERS = tuple(
     "error errors fault exception err problem problems apierror errordetails errorinfo errorlist"
-    " extensions meta response result status header data body detail details messages"
+    " odataerror extensions meta response result status header data body detail details messages"
     " message".split()
 )
-"""Keys of what tells errors; only those of the first line hold nothing else."""
+"""Keys of what tells of errors, the surest first; those to "extensions" tell of nothing else."""
 
 SURE_HOLDERS = frozenset(HOLDERS[: HOLDERS.index("extensions") + 1])
 DEEPEST = 3
@@ -44,7 +55,7 @@ MOST_ITEMS = 100
 MESSAGES = (
     *("message", "errormessage", "errormsg", "errmsg", "errordescription", "usermessage"),
     *("detail", "details", "description", "errordetail", "msg", "faultstring", "developermessage"),
-    *("title", "error", "reason", "text"),
+    *("errorsummary", "errormessages", "messages", "title", "errors", "error", "reason", "text"),
 )
 
 
@@ -139,6 +150,9 @@ NAMES = (
     (("errorname", "errortype"), WORD),
     (("name",), NAMED),
     (("type",), WORD),
+    (("id",), SNAKE),
+    (("errorid",), NUMBER),
+    (("category",), CONSTANT),
     (("status", "reason", "exception", "errorstatus"), NAMED),
     (("error", "err"), WORD),
     (("message", "msg", "errormessage", "detail", "errordescription"), CONSTANT),
@@ -227,39 +241,39 @@ def _is_by_field(place: Place, value: Object) -> bool:
 
 
 def _message(body: object, *, placeholders: bool) -> Told | None:
-    for place, found in _objects(body).items():
+    objects = _objects(body)
+    for place, found in objects.items():
         for key in MESSAGES:
-            for around in found:
-                for told in _texts(around, place, key):
-                    if _is_message(told, key, placeholders=placeholders):
+            for told in (told for around in found for told in _sayings(around, place, key)):
+                if is_placeholder(told.text):
+                    if placeholders:
                         return told
-    return _first_text(body, ()) if not placeholders else None
+                elif key not in MESSAGES_OR_CODES or " " in told.text:
+                    return told
+    by_field = (told for place, found in objects.items() for told in _by_field(found, place))
+    return next(by_field, None)
 
 
-def _is_message(told: Told, key: str, *, placeholders: bool) -> bool:
-    value = told.around[told.place[-1]]
-    if not isinstance(value, str) or not told.text:
-        return False
-    if is_placeholder(told.text):
-        return placeholders
-    return key not in {"error", "reason"} or " " in told.text
+MESSAGES_OR_CODES = frozenset({"errors", "error", "reason"})
 
 
-def _first_text(body: object, place: Place) -> Told | None:
-    """Find a message in a list of texts, or among messages by field."""
-    if not is_object(body):
-        return None
-    for key, value in body.items():
-        if folded(key) not in {*SURE_HOLDERS, "detail", "details", "messages", "message"}:
-            continue
-        texts = [value, *(value.values() if is_object(value) else ())]
-        for text in (one for part in texts if is_list(part) for one in part):
-            if isinstance(text, str) and " " in text and not is_placeholder(text):
-                return Told((*place, key), text.strip(), body)
-        for text in value.values() if is_object(value) else ():
-            if isinstance(text, str) and " " in text and not is_placeholder(text):
-                return Told((*place, key), text.strip(), body)
-    return None
+def _sayings(around: Object, place: Place, wanted: str) -> Iterator[Told]:
+    """Find texts for people, of which there may be a list."""
+    for key, value in around.items():
+        if folded(key) == wanted:
+            for one in value[:MOST_ITEMS] if is_list(value) else [value]:
+                if isinstance(one, str) and one.strip():
+                    yield Told((*place, key), one.strip(), around)
+
+
+def _by_field(found: list[Object], place: Place) -> Iterator[Told]:
+    """Find messages in objects whose keys are the fields that they're about."""
+    for around in found:
+        for key, value in around.items():
+            if is_object(value) and (_is_by_field((key,), value) or folded(key) == "errors"):
+                for field in value:
+                    told = _sayings(value, (*place, key), folded(field))
+                    yield from (one for one in told if " " in one.text)
 
 
 def _is_said(text: str, _status: int) -> bool:

@@ -199,13 +199,15 @@ class ErrorShape:
 
     `type` is None where no example has a JSON body.  The places are the keys that lead to a code
     or message; `code_attribute` is there where the code is simply a field of the error body.
-    `marks` are the members that may make an error of a success.
+    `marks` are the members that may make an error of a success; where codes are `numbered`, any
+    but zero does.
     """
 
     type: TypeName | None
     code_places: tuple[tuple[str, ...], ...] = ()
     message_places: tuple[tuple[str, ...], ...] = ()
     marks: tuple[str, ...] = ()
+    numbered: bool = False
     by_code: tuple[Coded, ...] = ()
     lists_codes: bool = False
     code_attribute: str | None = None

@@ -79,7 +79,7 @@ def design(
     known = Known.of(collection, environments)
     decisions = decide(collection, configured, recorded, is_secret=known.is_secret)
     items = list(collection.walk())
-    seen = {item.pointer: see_all(item) for _, item in items}
+    seen = see_all([item for _, item in items])
     base_url = configured.base_url or recorded.base_url
     settings = Settings(collection, known, decisions.roles(), base_url)
     auths = Auths(items, settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -11,7 +12,7 @@ from postman_codegen.collection.json_text import NotJsonError, parse_json
 from postman_codegen.collection.model import Example, Item
 from postman_codegen.design.bodies import JSON_TYPE
 from postman_codegen.names import words
-from postman_codegen.runtime.envelopes import is_explicit, is_state, is_verdict, marks_of
+from postman_codegen.runtime.envelopes import is_explicit, is_state, is_verdict, is_zero, marks_of
 from postman_codegen.runtime.refusals import is_object
 
 SUCCESS = range(200, 300)
@@ -37,12 +38,23 @@ class Seen:
         return self.kind == "json" and self.broken is None
 
 
-def see_all(item: Item) -> tuple[Seen, ...]:
-    """Tell what the saved examples of an item show.
+def see_all(items: Sequence[Item]) -> dict[str, tuple[Seen, ...]]:
+    """Tell what the saved examples of each item show, by the item's pointer."""
+    seen = {item.pointer: tuple(map(see, item.examples)) for item in items}
+    successes = (one for every in seen.values() for one in every if one.example.status in SUCCESS)
+    if any(is_zero(one.value) for one in successes):
+        seen = {pointer: tuple(map(_by_number, every)) for pointer, every in seen.items()}
+    return {item.pointer: _asked_for(item, seen[item.pointer]) for item in items}
 
-    Whoever asks for errors, or how a job goes, gets them as answers.
-    """
-    seen = tuple(map(see, item.examples))
+
+def _by_number(seen: Seen) -> Seen:
+    """Refuse a success whose code is any number but that of others which went well."""
+    marks = marks_of(seen.value, numbered=True) if seen.example.status in SUCCESS else ()
+    return replace(seen, refused=True) if marks else seen
+
+
+def _asked_for(item: Item, seen: tuple[Seen, ...]) -> tuple[Seen, ...]:
+    """Give whoever asks for errors, or how a job goes, what they asked for."""
     if not _answers_errors(item, seen):
         return seen
     return tuple(

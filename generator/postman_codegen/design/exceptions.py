@@ -70,7 +70,7 @@ class CodeNames:
 
     def of(self, status: int, code: str) -> str:
         """Name the exception of a code under a status."""
-        stem = self._labels.get(code) or _stem(code)
+        stem = self._labels.get(code) or _stem(code, status)
         name = f"{stem}Error"
         if name.casefold() in RESERVED:
             return f"{stem}CodeError"
@@ -84,11 +84,17 @@ class CodeNames:
 
 
 FIRST_REFUSED = 300
+HTTP = frozenset(status.value for status in HTTPStatus if status.value >= FIRST_REFUSED)
 
 
-def _stem(code: str) -> str:
-    """Return the words of a code, which may be the URL of its page, or a class of Java's."""
+def _stem(code: str, status: int) -> str:
+    """Return the words of a code, which may be the URL of its page, or a class of Java's.
+
+    Under a status of success a code may be the status of the error.
+    """
     last = last_part(code)
+    if status < FIRST_REFUSED and last.isdigit() and int(last) in HTTP:
+        return stem_of(of_status(int(last)))
     if last[:1].isdigit() or last[:1] == "-":
         spelled = re.sub(r"^-", "minus ", last).replace(".", " dot ")
         return names.pascal(f"Code {spelled}")
@@ -109,7 +115,7 @@ def _labels(told: Mapping[tuple[int, str], Iterable[Told]]) -> dict[str, str]:
         if is_of_digits(last_part(code)):
             seen.setdefault(code, []).extend(found)
     wanted = {code: _label(found) for code, found in seen.items()}
-    words = {_stem(code) for _, code in told if code not in wanted}
+    words = {_stem(code, status) for status, code in told if code not in wanted}
     every = [name for name in wanted.values() if name]
     return {
         code: name
@@ -123,7 +129,7 @@ def _label(found: Iterable[Told]) -> str | None:
     """Return the words that come with a code in each of its examples, if they're a name."""
     titles = {_title(one) for one in found}
     title = titles.pop() if len(titles) == 1 else None
-    if title is None or not is_label(title.rstrip(".")) or _has_name(title):
+    if title is None or not is_label(title.rstrip(".")) or _is_sentence(title):
         return None
     return stem_of(names.pascal(stem_of(title.rstrip("."))))
 
@@ -141,8 +147,16 @@ def _title(one: Told) -> str | None:
 SHORT = 4
 
 
-def _has_name(title: str) -> bool:
-    """Tell whether some words within a title are capitals: they may be a value's."""
-    _, *rest = title.split()
+def _is_sentence(title: str) -> bool:
+    """Tell a sentence from a name; capitals within it may be a value's."""
+    first, *rest = title.split()
     capitals = [word for word in rest if word[0].isupper() and not word.isupper()]
-    return bool(capitals) and len(capitals) < len(rest)
+    speaks = not SPEAKING.isdisjoint(word.lower() for word in (first, *rest))
+    return speaks or (bool(capitals) and len(capitals) < len(rest))
+
+
+SPEAKING = frozenset(
+    """a an are be been can cannot could did do does had has have is it must our please should that
+    the there they this was we were will would you your""".split()
+)
+"""Words of sentences."""

@@ -176,7 +176,7 @@ def _is_reported(seen: Seen, shape: ErrorShape) -> bool:
     if seen.example.status not in SUCCESS:
         return True
     content = (seen.example.body or "").encode(errors="replace")
-    return is_envelope(content, *shape.marks)
+    return is_envelope(content, *shape.marks, numbered=shape.numbered)
 
 
 def _is_unreadable(seen: Seen, operation: Operation) -> bool:

@@ -91,11 +91,13 @@ def refusals(refused: list[Seen], type_: TypeName | None) -> Refusals:
         for status in statuses
     ]
     catalogue = _Catalogue.of(known, statuses)
+    numbered = _numbered(bodies)
     shape = ErrorShape(
         type_ if bodies else None,
         code_places=_places(p for s in bodies for p in code_places(s.value, status_of(s))),
         message_places=_places(p for s in bodies if (p := message_place(s.value)) is not None),
-        marks=_marks(bodies),
+        marks=tuple(sorted(_marks(bodies) | numbered)),
+        numbered=bool(numbered),
         lists_codes=any(len({told.text for told in codes_of(seen)}) > 1 for seen in bodies),
         by_code=tuple(catalogue.by_code()),
     )
@@ -118,7 +120,13 @@ def _as_tree(by_status: list[Refusal], by_code: list[Refusal]) -> Iterator[Refus
     yield from (one for one in by_code if one.status not in statuses)
 
 
-def _marks(bodies: list[Seen]) -> tuple[str, ...]:
+def _numbered(bodies: list[Seen]) -> set[str]:
+    """Return the members whose number alone makes an error of a success."""
+    plain = [seen for seen in bodies if status_of(seen) in SUCCESS and not marks_of(seen.value)]
+    return {mark for seen in plain for mark in marks_of(seen.value, numbered=True)}
+
+
+def _marks(bodies: list[Seen]) -> set[str]:
     """Return the members that may make an error of a success.
 
     A member that says in a word that a request failed does so under any status; that there
@@ -130,7 +138,7 @@ def _marks(bodies: list[Seen]) -> tuple[str, ...]:
         for mark in marks_of(body):
             if status_of(seen) in SUCCESS or is_plain(mark, body.get(mark)):
                 found.add(mark)
-    return tuple(sorted(found))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ import re
 WORD = re.compile(r"[A-Za-z_][\w.:$/#-]{0,79}")
 CODE = re.compile(r"[A-Za-z_][\w .:/#$()-]{0,79}|\d[\w.:/-]{0,39}|-\d{1,7}")
 CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+SNAKE = re.compile(r"[a-z]+(?:_[a-z]+)+")
+NUMBER = re.compile(r"\d{1,7}")
 NAMED = re.compile(r"[A-Z][A-Z0-9_]+|[A-Za-z0-9]+(?:[_.-][A-Za-z0-9]+)+|[A-Za-z]+[a-z][A-Z]\w*")
 LABEL = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*(?: [A-Za-z]+(?:['-][A-Za-z]+)*){1,6}")
 PAGE = re.compile(r"[a-z][a-z0-9+.-]*://\S+|(?:urn|tag):\S+", re.IGNORECASE)

@@ -87,6 +87,8 @@ def test_no_exception_hides_a_builtin_our_own_or_that_of_a_status() -> None:
     assert called((400, {"code": "NOT_FOUND"})) == ["NotFoundBadRequestError"]
     envelope: JSON = {"success": False, "code": "NOT_FOUND", "message": "no"}
     assert called((200, envelope)) == ["APINotFoundError"]
+    envelope = {"success": False, "code": 404, "message": "There is no b9."}
+    assert called((200, envelope)) == ["APINotFoundError"]
 
 
 def test_codes_that_differ_in_spelling_alone_are_one_exception() -> None:
@@ -108,6 +110,8 @@ def test_codes_that_differ_in_spelling_alone_are_one_exception() -> None:
         ({"type": "https://x.test/e/out-of-stock/"}, "OutOfStockError"),
         ({"exception": "java.lang.IllegalStateException"}, "IllegalStateError"),
         ({"error": {"type": "invalid_request_error"}}, "InvalidRequestError"),
+        ({"id": "no_such_app", "message": "no"}, "NoSuchAppError"),
+        ({"status": "error", "category": "VALIDATION_ERROR"}, "ValidationError"),
     ],
 )
 def test_an_exception_is_named_after_its_code_or_what_always_comes_with_it(
@@ -148,26 +152,41 @@ def test_what_marks_a_refusal_in_a_word_marks_a_success_too() -> None:
 
 def item(path: str, *examples: Example) -> Item:
     url = Url("https", host="x.test", path=tuple(path.split("/")))
-    return Item("", "", Request("GET", url), examples=examples)
+    return Item(path, "", Request("GET", url), examples=examples)
+
+
+def refused(*items: Item) -> list[bool]:
+    return [one.refused for seen in see_all(items).values() for one in seen]
 
 
 def test_a_job_that_failed_is_an_answer() -> None:
     failed = saved(200, {"status": "failed", "message": "disk full"})
     assert see(failed).refused
     job = item("jobs/:id", failed, saved(200, {"status": "running", "message": ""}))
-    assert [one.refused for one in see_all(job)] == [False, False]
-    assert answers_errors(job, see_all(job))
+    assert refused(job) == [False, False]
+    assert answers_errors(job, see_all([job])[job.pointer])
     upload = item("uploads", failed, saved(200, {"status": "success", "message": "done"}))
-    assert [one.refused for one in see_all(upload)] == [True, False]
-    assert not answers_errors(upload, see_all(upload))
+    assert refused(upload) == [True, False]
+    assert not answers_errors(upload, see_all([upload])[upload.pointer])
 
 
 def test_who_asks_for_errors_gets_them() -> None:
     listed = saved(200, {"errors": [{"message": "no"}]})
-    errors, books = item("jobs/:id/errors", listed), item("books", listed)
-    assert [one.refused for one in (*see_all(errors), *see_all(books))] == [False, True]
-    refused = item("errors", saved(200, {"success": False, "message": "no"}))
-    assert see_all(refused)[0].refused
+    assert refused(item("jobs/:id/errors", listed), item("books", listed)) == [False, True]
+    assert refused(item("errors", saved(200, {"success": False, "message": "no"}))) == [True]
+
+
+def test_where_zero_is_success_other_numbers_are_errors() -> None:
+    fine = saved(200, {"code": 0, "message": "ok", "data": {"id": 7}})
+    wrong = saved(200, {"code": 40001, "message": "The token is wrong.", "data": None})
+    found = saved(200, {"code": 1, "message": "found", "data": [1]})
+    empty = saved(200, {"code": 1, "message": "ok", "data": None})
+    assert refused(item("a", wrong)) == [False]
+    items = item("a", fine, found, empty), item("b", wrong)
+    assert refused(*items) == [False, False, False, True]
+    made = catalogue([one for seen in see_all(items).values() for one in seen])
+    assert names(made) == [("Code40001Error", 200, "40001")]
+    assert (made.shape.marks, made.shape.numbered) == (("code",), True)
 
 
 def test_codes_may_be_urls_and_never_just_the_status() -> None:

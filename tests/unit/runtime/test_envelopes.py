@@ -34,6 +34,9 @@ ERROR = {"code": "X", "message": "no"}
         ({"meta": {"code": 400, "error_type": "p", "error_message": "no"}, "response": {}}, "code"),
         ({"status": {"error_code": 1001, "error_message": "no"}, "data": None}, "error_code"),
         ({"response": {"status": "error", "message": "no"}}, "status"),
+        ({"status": False, "message": "no"}, "status"),
+        ({"messages": {"resultCode": "Error", "message": [ERROR]}}, "resultCode"),
+        ({"data": {"book": None}, "errors": [{"message": "no"}]}, "errors"),
     ],
 )
 def test_a_body_that_says_it_failed_and_holds_nothing_else_is_an_error(
@@ -67,6 +70,8 @@ def test_a_body_that_says_it_failed_and_holds_nothing_else_is_an_error(
         {"data": [], "errors": [ERROR]},
         {"meta": {"result_count": 0}, "errors": [ERROR]},
         {"success": True, "errors": [ERROR]},
+        {"status": True, "message": "done", "errors": [ERROR]},
+        {"code": 40001, "message": "no"},
         {"success": False, "id": "7", "rows": 3},
         {"success": False, "data": {"id": 7}},
         {"success": False},

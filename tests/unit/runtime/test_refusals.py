@@ -121,6 +121,9 @@ def test_what_stands_where_codes_do_is_still_shown() -> None:
         ({"errors": {"name": ["Name is missing"]}}, "Name is missing"),
         ({"detail": [{"msg": "field required", "type": "missing"}]}, "field required"),
         ({"message": 7}, None),
+        ({"message": ["name must be a text"], "error": "Bad Request"}, "name must be a text"),
+        ({"errorMessages": ["No such issue"], "errors": {"a": "is required"}}, "No such issue"),
+        ({"errors": "Invalid API key"}, "Invalid API key"),
         ({}, None),
     ],
 )
