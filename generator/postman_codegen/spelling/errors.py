@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postman_codegen.api import Api, ErrorShape
@@ -12,8 +13,12 @@ OWN = ("APIError", "ConfigurationError", "Error", "ResponseShapeError")
 
 
 def error_names(api: Api) -> list[str]:
-    """Return every exception, for `__all__`."""
-    return sorted({*OWN, *(refusal.name for refusal in api.refusals)})
+    """Return every exception, for `__all__`: numbers in names are sorted as numbers."""
+    return sorted({*OWN, *(refusal.name for refusal in api.refusals)}, key=_counted)
+
+
+def _counted(name: str) -> list[tuple[int, str]]:
+    return [(int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", name)]
 
 
 def errors_doc(api: Api) -> str:
