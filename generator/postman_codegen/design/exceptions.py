@@ -96,11 +96,15 @@ def _stem(code: str, status: int) -> str:
     if status < FIRST_REFUSED and last.isdigit() and int(last) in HTTP:
         return stem_of(of_status(int(last)))
     if last[:1].isdigit() or last[:1] == "-":
-        spelled = re.sub(r"^-", "minus ", last).replace(".", " dot ")
-        return names.pascal(f"Code {spelled}")
+        return names.pascal(f"Code {_spelled(last)}")
     if re.fullmatch(r"[a-z]\w*(?:\.\w+)*[.#$][A-Z]\w*", last):
         last = re.split(r"[.#$]", last)[-1]
-    return stem_of(names.pascal(stem_of(last), fallback="Code"))
+    return stem_of(names.pascal(stem_of(_spelled(last)), fallback="Code"))
+
+
+def _spelled(code: str) -> str:
+    """Write what keeps numbers apart as words: -1 isn't 1, and 1.5 not 15."""
+    return re.sub(r"(?<=\d)\.(?=\d)", " dot ", re.sub(r"^-(?=\d)", "minus ", code))
 
 
 def is_of_digits(code: str) -> bool:
@@ -109,18 +113,20 @@ def is_of_digits(code: str) -> bool:
 
 
 def _labels(told: Mapping[tuple[int, str], Iterable[Told]]) -> dict[str, str]:
-    """Name codes of digits after their titles or messages; none twice, and none like a status."""
+    """Name codes of digits after their titles or messages; no two alike, and none like a status.
+
+    One may be like a code of letters: that says the same, and its exception is this one's, too.
+    """
     seen: dict[str, list[Told]] = {}
     for (_, code), found in told.items():
         if is_of_digits(last_part(code)):
             seen.setdefault(code, []).extend(found)
     wanted = {code: _label(found) for code, found in seen.items()}
-    words = {_stem(code, status) for status, code in told if code not in wanted}
     every = [name for name in wanted.values() if name]
     return {
         code: name
         for code, name in wanted.items()
-        if name and every.count(name) == 1 and name not in words
+        if name and every.count(name) == 1
         if f"{name}Error".casefold() not in STATUSES
     }
 

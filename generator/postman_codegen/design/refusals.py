@@ -32,6 +32,7 @@ from postman_codegen.runtime.refusals import (
 )
 
 NOTE = 40
+LONGEST = 88
 
 Key = tuple[int, str]
 """A status and a code under it."""
@@ -206,7 +207,9 @@ class _Catalogue:
         if status in SUCCESS:
             return family
         wanted = f"{stem_of(one.name)}{of_status(status)}"
-        (name,) = names.unique([(wanted, f"{stem_of(wanted)}{status}Error")], reserved=self.taken)
+        short = f"{stem_of(one.name)}{status}Error"
+        candidates = (wanted, short) if len(wanted) <= LONGEST else (short,)
+        (name,) = names.unique([candidates], reserved=self.taken)
         self.taken.add(name)
         self.families[name] = family
         return replace(one, name=name, bases=(family.name, *one.bases))

@@ -74,6 +74,13 @@ def test_one_code_under_two_statuses_is_caught_by_one_name() -> None:
     assert found.classes[0].doc == "`LIMIT`, with status 400 or 429."
 
 
+def test_a_long_name_has_its_status_as_a_number() -> None:
+    code = "_".join(["VERY"] * 16)
+    found = of(saved(400, {"code": code}), saved(431, {"code": code}))
+    endings = [one.name.replace("Very", "") for one in found.classes if len(one.bases) > 1]
+    assert endings == ["BadRequestError", "431Error"]
+
+
 def test_a_code_under_success_and_refusal_is_caught_by_one_name() -> None:
     envelope: JSON = {"success": False, "code": "LIMIT", "message": "no"}
     found = of(saved(200, envelope), saved(429, {"code": "LIMIT"}))
@@ -110,6 +117,8 @@ def test_codes_that_differ_in_spelling_alone_are_one_exception() -> None:
         ({"type": "https://x.test/e/out-of-stock/"}, "OutOfStockError"),
         ({"exception": "java.lang.IllegalStateException"}, "IllegalStateError"),
         ({"error": {"type": "invalid_request_error"}}, "InvalidRequestError"),
+        ({"code": "E1.5"}, "E1Dot5Error"),
+        ({"code": "zahlung-ungültig"}, "ZahlungUngultigError"),
         ({"id": "no_such_app", "message": "no"}, "NoSuchAppError"),
         ({"status": "error", "category": "VALIDATION_ERROR"}, "ValidationError"),
     ],
@@ -126,6 +135,8 @@ def test_codes_of_digits_are_not_named_after_one_of_several_messages() -> None:
     assert called(*bodies) == ["Code7Error"] * 2
     same: list[tuple[int, JSON]] = [(400, {"code": n, "message": messages[0]}) for n in (7, 8)]
     assert called(*same) == ["Code7Error", "Code8Error"]
+    words: JSON = {"code": "INVALID_AMOUNT"}
+    assert called(same[0], (400, words)) == ["InvalidAmountError"] * 2
 
 
 def test_every_code_of_a_list_has_its_exception_and_the_first_is_raised() -> None:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postman_codegen.runtime.codes import is_code
 from postman_codegen.runtime.envelopes import is_envelope, marks_of
+from postman_codegen.runtime.refusals import code_places, codes, message, message_place
 
 ERROR = {"code": "X", "message": "no"}
 
@@ -113,3 +115,26 @@ json_values = st.recursive(
 @given(st.dictionaries(st.sampled_from(["status", "success", "error", "code"]), json_values))
 def test_whatever_has_data_is_an_answer(body: dict[str, object]) -> None:
     assert marks_of({**body, "rows": [{"id": 1}]}) == ()
+
+
+keys = st.sampled_from("code error errors message status success meta data detail title".split())
+bodies = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(bodies)
+def test_any_body_can_be_read(body: object) -> None:
+    told = codes(body, 400)
+    assert all(is_code(one.text, 400) for one in told)
+    assert {one.place for one in told} <= set(code_places(body, 400))
+    assert message(body) is None or message_place(body) is not None
+    assert set(marks_of(body)) <= set(marks_of(body, numbered=True))
+
+
+@given(bodies)
+def test_a_body_reads_the_same_from_the_wire(body: object) -> None:
+    marks = marks_of(body)
+    assert is_envelope(json.dumps(body).encode(), *marks) == bool(marks)
