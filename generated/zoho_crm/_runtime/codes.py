@@ -2,8 +2,8 @@
 
 import re
 
-WORD = re.compile(r"[A-Za-z_][\w.:$/#-]{0,79}")
-CODE = re.compile(r"[A-Za-z_][\w .:/#$()-]{0,79}|\d[\w.:/-]{0,39}|-\d{1,7}")
+WORD = re.compile(r"[^\W\d][\w.:$/#-]{0,79}")
+CODE = re.compile(r"[^\W\d][\w .:/#$()-]{0,79}|\d[\w.:/-]{0,39}|-\d{1,7}")
 CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 SNAKE = re.compile(r"[a-z]+(?:_[a-z]+)+")
 NUMBER = re.compile(r"\d{1,7}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -12,7 +12,15 @@ from postman_codegen.collection.json_text import NotJsonError, parse_json
 from postman_codegen.collection.model import Example, Item
 from postman_codegen.design.bodies import JSON_TYPE
 from postman_codegen.names import words
-from postman_codegen.runtime.envelopes import is_explicit, is_state, is_verdict, is_zero, marks_of
+from postman_codegen.runtime.codes import folded
+from postman_codegen.runtime.envelopes import (
+    PROBLEMS,
+    is_explicit,
+    is_state,
+    is_verdict,
+    is_zero,
+    marks_of,
+)
 from postman_codegen.runtime.refusals import is_object
 
 SUCCESS = range(200, 300)
@@ -79,9 +87,15 @@ def _answers_errors(item: Item, seen: tuple[Seen, ...]) -> bool:
     states = any(is_state(key, value) for body in bodies for key, value in body.items())
     if said and states and all(is_verdict(mark, value) for mark, value in said):
         return True
+    if any(is_explicit(mark, value) for mark, value in said):
+        return False
     last = (item.request.url.path or ())[-1:]
-    asked = {word.lower() for segment in last for word in words(segment)}
-    return "errors" in asked and not any(is_explicit(mark, value) for mark, value in said)
+    asked = "errors" in {word.lower() for segment in last for word in words(segment)}
+    return asked or any(body and PROBLEMS.issuperset(map(folded, body)) for body in _fine(bodies))
+
+
+def _fine(bodies: Sequence[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
+    return (body for body in bodies if not marks_of(body))
 
 
 def see(example: Example) -> Seen:

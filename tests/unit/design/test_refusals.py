@@ -184,6 +184,7 @@ def test_a_job_that_failed_is_an_answer() -> None:
 def test_who_asks_for_errors_gets_them() -> None:
     listed = saved(200, {"errors": [{"message": "no"}]})
     assert refused(item("jobs/:id/errors", listed), item("books", listed)) == [False, True]
+    assert refused(item("validate", listed, saved(200, {"errors": []}))) == [False, False]
     assert refused(item("errors", saved(200, {"success": False, "message": "no"}))) == [True]
 
 
