@@ -3,6 +3,7 @@
 # make corpus     the same for the collections of $(POSTMAN_CODEGEN_SHARED)/corpus, as a table
 # make conformance  what replay sends, beside what Postman's own engine was recorded sending, and
 #                   live over HTTP and HTTPS
+# make inference  how well inferred types hold, on the same collections; kept in benchmarks/
 # make format     black, and what ruff can mend
 #
 # Needs Python 3.11 or later and its package index; PYTHON=python3.12 chooses another one.
@@ -11,11 +12,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-SOURCES := generator generated tests
+SOURCES := generator generated tests benchmarks
 JOBS ?= 2
 
 .DELETE_ON_ERROR:
-.PHONY: generate test style types current tests corpus conformance format clean
+.PHONY: generate test style types current tests corpus conformance inference format clean
 
 generate: $(READY)
 	$(BIN)/postman-codegen generate
@@ -35,8 +36,8 @@ style: $(READY)
 	$(BIN)/black --quiet --check $(SOURCES) || $(BIN)/black --check --diff $(SOURCES)
 
 types: $(READY)
-	$(BIN)/mypy --strict generator generated
-	$(BIN)/pyright --project . --pythonpath $(BIN)/python generator generated
+	$(BIN)/mypy --strict generator generated benchmarks
+	$(BIN)/pyright --project . --pythonpath $(BIN)/python generator generated benchmarks
 
 current: $(READY)
 	$(BIN)/postman-codegen generate --check
@@ -50,6 +51,9 @@ corpus: $(READY)
 conformance: $(READY)
 	$(BIN)/python tests/conformance.py
 	$(BIN)/python -m pytest --quiet tests/test_replay.py
+
+inference: $(READY)
+	$(BIN)/python -m benchmarks.inference
 
 format: $(READY)
 	$(BIN)/ruff check --fix $(SOURCES)

@@ -14,7 +14,7 @@ import pytest
 from postman_codegen import cli
 
 DOCS = Path(__file__).parents[1] / "docs"
-RUN = ("auth", "environments", "variables")
+RUN = ("auth", "environments", "models", "variables")
 LONGEST_PAGE = 90
 """Lines: a page each."""
 
@@ -56,6 +56,8 @@ def test_a_page_does_what_it_says(
                     assert program == "postman-codegen"
                     assert cli.main(arguments) == 0
                     assert capsys.readouterr().out == expected
+            case "python" if block.file:  # a part of what was written
+                assert block.text in Path(block.file).read_text("utf-8")
             case "python":
                 printed = subprocess.run(
                     [sys.executable, "-W", "error", "-c", block.text],

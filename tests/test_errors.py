@@ -15,6 +15,8 @@ import httpx2
 import pytest
 
 from postman_codegen.cli import main
+from zoho_crm import errors
+from zoho_crm.errors import error_from
 
 SCENARIO = Path(__file__).parent / "scenarios" / "errors_come_in_many_shapes"
 
@@ -100,6 +102,13 @@ def test_what_was_found_is_no_error(client: Any, body: dict[str, Any]) -> None:
 
 
 def test_who_asks_for_errors_or_states_gets_them(client: Any) -> None:
-    errors = client(200, {"errors": [{"code": "NEVER_SEEN", "message": "no"}]}).list_errors()
-    assert errors.errors[0].code == "NEVER_SEEN"
+    listed = client(200, {"errors": [{"code": "NEVER_SEEN", "message": "no"}]}).list_errors()
+    assert listed.errors[0].code == "NEVER_SEEN"
     assert client(200, {"status": "failed", "message": "no"}).count().status == "failed"
+
+
+def test_a_code_is_found_in_a_body_of_another_shape() -> None:
+    answer = httpx2.Response(404, json={"error": {"code": "NO_SUCH_JOB", "message": "no"}})
+    error = error_from(answer)
+    assert type(error) is errors.NotFoundError
+    assert (error.code, error.message) == ("NO_SUCH_JOB", "no")

@@ -53,6 +53,10 @@ def _run(options: argparse.Namespace) -> int:
                 record=options.record,
             ),
         )
+    if options.command == "models":
+        from postman_codegen.commands import models
+
+        return models.run(options.samples, options.name, options.output)
     from postman_codegen.commands import generate
 
     return generate.run(
@@ -93,6 +97,14 @@ def _parser() -> argparse.ArgumentParser:
         description="Say what would be generated from a collection, without writing anything.",
     )
     _add_inspect(inspect)
+    models = commands.add_parser(
+        "models",
+        allow_abbrev=False,
+        help="print models of bare JSON samples",
+        description="Infer models from samples of one JSON value, as they are inferred from the "
+        "examples of a collection, and print them as one module that needs pydantic only.",
+    )
+    _add_models(models)
     replay = commands.add_parser(
         "replay",
         allow_abbrev=False,
@@ -124,6 +136,20 @@ def _add_inspect(parser: argparse.ArgumentParser) -> None:
     add("collection", type=Path, metavar="COLLECTION", help="a collection's file")
     _add_environment(parser)
     add("--json", action="store_true", help="for programs")
+
+
+def _add_models(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add(
+        "samples",
+        nargs="*",
+        type=Path,
+        metavar="SAMPLE",
+        help="a file of JSON, or of several values with white space between (JSON Lines); "
+        "- or none is standard input",
+    )
+    add("--name", metavar="NAME", help="what a sample is called (default: after the first file)")
+    add("--output", type=Path, metavar="FILE", help="where the module goes, instead of being shown")
 
 
 def _add_replay(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,6 +59,11 @@ def sources(api: Api) -> Mapping[str, str]:
         },
     }
     return dict(sorted(package.items()))
+
+
+def foundation(names: Collection[str]) -> str:
+    """Render those of Model, Open and Unknown that models without a runtime need."""
+    return _python("models_alone", names=names)
 
 
 def _formatted(path: str, text: str) -> str:

@@ -323,6 +323,7 @@ def test_the_command_line_imports_nothing_heavy() -> None:
         "from postman_codegen import cli, write\n"
         "from postman_codegen.commands import generate, inspect\n"
         "cli.main(['generate', 'missing.json'])\n"
+        "cli.main(['models', 'missing.json'])\n"
         "print(*sys.modules)\n"
     )
     done = subprocess.run(

@@ -17,7 +17,7 @@ ROOT = Path(postman_codegen.__file__).parent
 
 ROOMS: Sequence[str] = """
     runtime problems quoting names collection inference api secrets models design spelling render
-    manifest exchange write pyproject configuration replay commands cli __main__
+    standalone manifest exchange write kept pyproject configuration replay commands cli __main__
 """.split()
 """The way data flows: a room sees those before it."""
 

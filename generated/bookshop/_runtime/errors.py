@@ -42,8 +42,10 @@ class ResponseShapeError(Error):
         self.cause = cause
 
     def __str__(self) -> str:
-        first = self.cause.errors(include_url=False)[0]
-        where = ".".join([self.cause.title, *map(str, first["loc"])])
+        errors = self.cause.errors(include_url=False)
+        # What is absent kept nobody from reading the rest.
+        first = next((one for one in errors if one["type"] != "missing"), errors[0])
+        where = ".".join(map(str, first["loc"])) or self.cause.title
         return f"{exchange(self.response)}: {where}: {first['msg']}"
 
 

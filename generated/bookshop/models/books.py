@@ -151,6 +151,14 @@ class BookBody(Model):
 CreateABookBody = BookBody
 """What `catalogue.books.create_a_book` sends."""
 
+
+class UpdateABookBody(Model):
+    """What `catalogue.books.update_a_book` sends."""
+
+    price: Price
+    subtitle: Unknown
+
+
 ReplaceABookBody = BookBody
 """What `catalogue.books.replace_a_book` sends."""
 

@@ -53,6 +53,7 @@ class PlaceAnOrder(Model):
     ship_to: ShipTo
     paid_at: Unknown
     created_at: datetime
+    coupon: str | None = None
 
 
 class GetAnOrder(Model):

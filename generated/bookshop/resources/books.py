@@ -136,7 +136,7 @@ class Books(Resource[SenderT]):
 
     @operation
     def update_a_book(
-        self, book_id: str, body: Mapping[str, object]
+        self, book_id: str, body: models.UpdateABookBody | Mapping[str, object]
     ) -> Request[models.UpdateABook]:
         """Change some fields of a book.
 

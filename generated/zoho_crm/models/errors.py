@@ -24,9 +24,9 @@ class Details(Model):
 
 
 class ErrorBody(Model):
-    """The body of every error; only its code can be relied on."""
+    """The body of every error; any part of it may be missing."""
 
     status: str | None = None
-    code: Open[ErrorCode]
+    code: Open[ErrorCode] | None = None
     message: str | None = None
     details: Details | None = None

@@ -53,7 +53,17 @@ def load_text(path: Path, wanted: str) -> str:
         CollectionError: the file can't be read or holds no text; says what it holds.
     """
     place = Location(str(path))
-    data = _read(path, place, wanted)
+    return decoded(_read(path, place, wanted), place, wanted)
+
+
+def decoded(data: bytes, place: Location, wanted: str) -> str:
+    """Return the text in the bytes of a file.
+
+    Raises:
+        CollectionError: they are no text, or too many; says what they are.
+    """
+    if len(data) > LARGEST_FILE:
+        raise refusal(place, f"larger than {LARGEST_FILE // 2**20} MB, the most that is read")
     instead = kind_of_bytes(data)
     if instead:
         raise refusal(place, f"{instead}, not {wanted}")
@@ -65,21 +75,23 @@ def refusal(place: Location, message: str) -> CollectionError:
     return CollectionError(Problem(place, message, "error"))
 
 
+def unreadable(place: Location, error: OSError) -> CollectionError:
+    """Return the error that says why a file can't be read."""
+    reason = os.strerror(error.errno).lower() if error.errno else str(error)
+    return refusal(place, f"cannot be read: {reason}")
+
+
 def _read(path: Path, place: Location, wanted: str) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+            return file.read(LARGEST_FILE + 1)
     except IsADirectoryError as error:
         instead = "a v3 collection" if is_tree(path) else "a folder"
         raise refusal(place, f"{instead}, not {wanted}") from error
     except OSError as error:
-        reason = os.strerror(error.errno).lower() if error.errno else str(error)
-        raise refusal(place, f"cannot be read: {reason}") from error
+        raise unreadable(place, error) from error
     except ValueError as error:  # a NUL character in the path
         raise refusal(place, f"cannot be read: {error}") from error
-    if len(data) > LARGEST_FILE:
-        raise refusal(place, f"larger than {LARGEST_FILE // 2**20} MB, the most that is read")
-    return data
 
 
 def _decoded(data: bytes, place: Location) -> str:

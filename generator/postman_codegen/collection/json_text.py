@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import NoReturn
 
 _MOST_DIGITS = 309  # an integer with more is Infinity in JavaScript, and costs quadratic time here
@@ -19,8 +21,42 @@ def parse_json(text: str) -> object:
     Raises:
         NotJsonError: the text is no JSON, or nested deeper than Python can read.
     """
-    try:
+    with _said(text):
         return json.loads(text, parse_int=_integer, parse_constant=_refuse_constant)
+
+
+def parse_values(text: str) -> list[object]:
+    """Return the JSON values in a text, one after the other with white space between.
+
+    Raises:
+        NotJsonError: the text is no JSON, or nested deeper than Python can read.
+    """
+    decoder = json.JSONDecoder(parse_int=_integer, parse_constant=_refuse_constant)
+    values: list[object] = []
+    end, start = 0, _skipped(text, 0)
+    with _said(text):
+        while start < len(text):
+            if values and start == end:
+                raise json.JSONDecodeError("Extra data", text, end)
+            value, end = decoder.raw_decode(text, start)
+            values.append(value)
+            start = _skipped(text, end)
+    return values
+
+
+_WHITE_SPACE = re.compile(r"[ \t\n\r]*+")
+
+
+def _skipped(text: str, position: int) -> int:
+    found = _WHITE_SPACE.match(text, position)
+    return found.end() if found else position
+
+
+@contextmanager
+def _said(text: str) -> Generator[None]:
+    """Say what is wrong with a text, and where, as people would."""
+    try:
+        yield
     except json.JSONDecodeError as error:
         error = _same_for_every_python(error)
         cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
@@ -73,6 +109,20 @@ def without_comments(text: str) -> str:
     return _STRING_OR_COMMENT.sub(lambda match: match["string"] or "", text)
 
 
+_STRING_OR_TRAILING_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+"|,(?=\s*+[}\]])', re.DOTALL)
+
+
+def without_trailing_commas(text: str) -> str:
+    """Return JSON without the commas that people leave before a closing bracket."""
+    return _STRING_OR_TRAILING_COMMA.sub(lambda match: "" if match[0] == "," else match[0], text)
+
+
+def blank_comments(text: str) -> str:
+    """Return JSON with blanks for its comments, so that all else keeps its line and column."""
+    return _STRING_OR_COMMENT.sub(lambda match: match["string"] or _NO_END.sub(" ", match[0]), text)
+
+
+_NO_END = re.compile(r"[^\r\n]")
 _STRING_OR_CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*+"|(-?Infinity|NaN)')
 
 

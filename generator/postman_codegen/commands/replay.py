@@ -65,7 +65,7 @@ def _replayed(file: Path, options: Options) -> int:
     known = Environment("replay", (*_variables_of(environments), *variables))
     found = made(task, [*(one for one in environments if one.is_globals), known])
 
-    from postman_codegen.replay.kept import kept
+    from postman_codegen.kept import kept
 
     with kept(options.record) as write:
         complain(in_files(found.collection, found.problems))

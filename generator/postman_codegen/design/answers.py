@@ -8,12 +8,15 @@ from typing import cast
 
 from postman_codegen import names
 from postman_codegen.api import JSON, AnswerKind
-from postman_codegen.collection.model import Item, RawBody
-from postman_codegen.design.bodies import content_type, is_json, is_pruned, saved_json
+from postman_codegen.collection.json_text import without_comments, without_trailing_commas
+from postman_codegen.collection.model import GraphqlBody, Item, RawBody
+from postman_codegen.design.bodies import content_type, is_json, is_pruned
 from postman_codegen.design.examples import SUCCESS, Seen
 from postman_codegen.design.exceptions import reason_of
 from postman_codegen.design.refusals import status_of
+from postman_codegen.design.saved import saved_json
 from postman_codegen.design.text import plain
+from postman_codegen.inference.kinship import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Sample:
     exact: str
     doc: str
     values: tuple[JSON, ...]
+    role: Role = "answered"
 
 
 def samples(item: Item, accessor: str, seen: tuple[Seen, ...]) -> Iterator[Sample]:
@@ -38,11 +42,12 @@ def samples(item: Item, accessor: str, seen: tuple[Seen, ...]) -> Iterator[Sampl
         if one.is_json and not one.refused and one.example.status is not None:
             by_status.setdefault(one.example.status, []).append(one.value)
     name, exact = _names(item, accessor)
+    role: Role = "selected" if isinstance(item.request.body, GraphqlBody) else "answered"
     for n, status in enumerate(sorted(by_status)):
         suffix = names.pascal(reason_of(status)) if n else ""
         doc = f"What `{_shown(accessor)}` returns" + (f" with status {status}." if n else ".")
         named = (f"{name}{suffix}", f"{exact}{suffix}")
-        yield Sample(item.pointer, status, *named, doc, tuple(by_status[status]))
+        yield Sample(item.pointer, status, *named, doc, tuple(by_status[status]), role)
 
 
 def body_sample(item: Item, accessor: str) -> Sample | None:
@@ -52,7 +57,7 @@ def body_sample(item: Item, accessor: str) -> Sample | None:
         return None
     if not is_json(body, content_type(item.request)):
         return None
-    saved = saved_json(body.text)
+    saved = saved_json(without_trailing_commas(without_comments(body.text)))
     value = cast("JSON", saved.value)
     if not saved.parsed or not isinstance(value, dict | list):
         return None
@@ -64,6 +69,7 @@ def body_sample(item: Item, accessor: str) -> Sample | None:
         f"{exact}Body",
         f"What `{_shown(accessor)}` sends.",
         (value,),
+        "sent",
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from postman_codegen.api import Body, Pieces
 from postman_codegen.collection.body import BODILESS
 from postman_codegen.collection.javascript import as_object, truthy
-from postman_codegen.collection.json_text import NotJsonError, parse_json, without_comments
+from postman_codegen.collection.json_text import without_comments
 from postman_codegen.collection.media_types import LANGUAGES
 from postman_codegen.collection.model import (
     FileBody,
@@ -31,14 +31,6 @@ JSON_WITHOUT_COMMENTS = re.compile(r"application/(\S+\+)?json")
 JSON_MEDIA = "application/json"
 FORM_MEDIA = "application/x-www-form-urlencoded"
 GRAPHQL_VARIABLE = re.compile(r"\$\w+\s*:")
-
-
-@dataclass(frozen=True, slots=True)
-class SavedJson:
-    """The JSON of a saved body; `value` is None where it isn't JSON as it stands."""
-
-    value: object
-    parsed: bool
 
 
 def body_of(item: Item, arguments: Arguments, model: TypeName | None) -> Body | None:
@@ -164,13 +156,3 @@ def is_json(saved: RawBody, media_type: str | None) -> bool:
     if media_type:
         return bool(JSON_TYPE.match(media_type))
     return saved.language in {None, "text"} and saved.text.lstrip()[:1] in {"{", "["}
-
-
-def saved_json(text: str) -> SavedJson:
-    """Parse a saved JSON body; bare variables stand for values unknown."""
-    for attempt in (text, TOKEN.sub("null", text)):
-        try:
-            return SavedJson(parse_json(attempt), parsed=True)
-        except NotJsonError:
-            continue
-    return SavedJson(None, parsed=False)

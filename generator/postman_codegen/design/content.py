@@ -22,7 +22,7 @@ from postman_codegen.collection.model import (
     Request,
     UrlencodedBody,
 )
-from postman_codegen.design.bodies import JSON_TYPE, saved_json
+from postman_codegen.design.bodies import JSON_TYPE
 from postman_codegen.design.matching import (
     SAMPLES,
     Arguments,
@@ -31,6 +31,7 @@ from postman_codegen.design.matching import (
     sent_key,
     setting_value,
 )
+from postman_codegen.design.saved import saved_json
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 FILE = b"a file"

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Collection as Names
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from postman_codegen import names
-from postman_codegen.collection.model import Folder, Item
+from postman_codegen.collection.json_text import without_comments
+from postman_codegen.collection.model import (
+    Folder,
+    FormBody,
+    Item,
+    RawBody,
+    UrlencodedBody,
+)
+from postman_codegen.design.saved import saved_json
 from postman_codegen.design.text import path_words, plain
 
 TRAILING = re.compile(
@@ -19,6 +28,7 @@ TRAILING = re.compile(
 """Words at the end of a collection's name that say nothing."""
 
 MODULE = 60
+_GIVEN = 3
 
 TAKEN_PACKAGES = frozenset(sys.stdlib_module_names) | {
     "sitecustomize",
@@ -76,7 +86,24 @@ def client_class(title: str, package: str) -> str:
 
 def attributes(entries: Sequence[Folder | Item]) -> list[str]:
     """Name the folders and items of a folder as attributes of one object."""
-    return names.unique([_candidates(entry) for entry in entries], reserved=ATTRIBUTES)
+    return _chosen({n: _candidates(entry) for n, entry in _by_content(entries)})
+
+
+def _by_content(entries: Sequence[Folder | Item]) -> list[tuple[int, Folder | Item]]:
+    """Bring entries into an order of their own: numbers, if it comes to that, stay theirs."""
+
+    def content(numbered: tuple[int, Folder | Item]) -> tuple[str, str]:
+        entry = numbered[1]
+        return entry.name, repr(entry.request) if isinstance(entry, Item) else ""
+
+    return sorted(enumerate(entries), key=content)
+
+
+def _chosen(wanted: Mapping[int, Sequence[str]]) -> list[str]:
+    """Choose attributes by entry; the order of entries is that in which they choose."""
+    found = names.unique([*wanted.values()], reserved=ATTRIBUTES)
+    chosen = dict(zip(wanted, found, strict=True))
+    return [chosen[n] for n in range(len(chosen))]
 
 
 def modules(paths: Sequence[tuple[str, ...]]) -> list[str]:
@@ -88,6 +115,7 @@ def modules(paths: Sequence[tuple[str, ...]]) -> list[str]:
     chosen: dict[int, str] = {}
     for depth in sorted(set(map(len, paths))):
         level = [n for n, path in enumerate(paths) if len(path) == depth]
+        level.sort(key=paths.__getitem__)  # not as they come: numbers stay
         wanted = [_module_candidates(paths[n]) for n in level]
         found = names.unique(wanted, reserved=taken, fold=True)
         chosen.update(zip(level, found, strict=True))
@@ -97,8 +125,20 @@ def modules(paths: Sequence[tuple[str, ...]]) -> list[str]:
 
 def _module_candidates(path: tuple[str, ...]) -> list[str]:
     words = [_no_test(names.snake(plain(name), fallback="folder")) for name in path]
-    ends = ["_".join(words[n:]) for n in range(len(words) - 1, -1, -1)]
-    return [*dict.fromkeys(map(_short, [*ends, f"{words[-1]}_folder"]))]
+    ends = [words[n:] for n in range(len(words) - 1, -1, -1)]
+    return [*dict.fromkeys(map(_module, [*ends, [words[-1], "folder"]]))]
+
+
+def _module(words: Sequence[str]) -> str:
+    """Join words; where that's too long, the outermost and the end say most of it."""
+    name = "_".join(words)
+    if len(name) <= MODULE:
+        return name
+    head = _short(words[0], MODULE // 3) if len(words) > 1 else ""
+    parts = name.split("_")
+    while len("_".join(parts)) > MODULE - len(head) - 1:
+        del parts[0]
+    return "_".join([head, *parts] if head else parts) or _short(name, MODULE)
 
 
 def _no_test(name: str) -> str:
@@ -108,9 +148,9 @@ def _no_test(name: str) -> str:
     return f"{name}s" if name.endswith("_test") else name
 
 
-def _short(name: str) -> str:
+def _short(name: str, length: int) -> str:
     """Cut a name at a word, so that import lines stay readable."""
-    return name if len(name) <= MODULE else name[: MODULE + 1].rpartition("_")[0] or name[:MODULE]
+    return name if len(name) <= length else name[: length + 1].rpartition("_")[0] or name[:length]
 
 
 def apart(name: str, taken: Names[str]) -> str:
@@ -136,4 +176,21 @@ def _candidates(entry: Folder | Item) -> list[str]:
         names.snake(f"{method} {name}"),
         names.snake(f"{name} {path}"),
         names.snake(f"{method} {name} {path}"),
+        names.snake(f"{method} {name} {path} with {' '.join(_given(entry))}"),
     ]
+
+
+def _given(item: Item) -> list[str]:
+    """Name some of what a request gives, for when no more than that tells it from another."""
+    query = [one.key or "" for one in item.request.url.query if not one.disabled]
+    match item.request.body:
+        case RawBody(text):
+            value = saved_json(without_comments(text)).value
+            keys = [*cast("dict[str, object]", value)] if isinstance(value, dict) else []
+        case UrlencodedBody(fields):
+            keys = [one.key or "" for one in fields if not one.disabled]
+        case FormBody(parts):
+            keys = [one.key for one in parts if not one.disabled]
+        case _:
+            keys = []
+    return [*query, *keys][:_GIVEN]

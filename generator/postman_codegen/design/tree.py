@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
@@ -87,7 +87,7 @@ def _draft(
 ) -> _Draft:
     draft = _Draft(folder, path, accessor)
     behaviour = {**outer, **dict(folder.behaviour)}
-    entries = [entry for entry in folder.items if isinstance(entry, Item) or _has_items(entry)]
+    entries = _as_one([one for one in folder.items if isinstance(one, Item) or _has_items(one)])
     for entry, attribute in zip(entries, attributes(entries), strict=True):
         below = f"{accessor}.{attribute}" if accessor else attribute
         inner = (*path, entry.name)
@@ -100,6 +100,28 @@ def _draft(
             draft.items.append((item, Place(attribute, below, inner, counted[inner])))
             counted[inner] += 1
     return draft
+
+
+def _as_one(entries: Iterable[Folder | Item]) -> list[Folder | Item]:
+    """Put folders of one name together, as exports of OpenAPI leave one for each method."""
+    found: dict[object, Folder | Item] = {}
+    for entry in entries:
+        key = entry.name.strip() if isinstance(entry, Folder) else id(entry)
+        first = found.get(key)
+        if isinstance(entry, Folder) and isinstance(first, Folder):
+            items = (*_with_behaviour(first), *_with_behaviour(entry))
+            description = first.description or entry.description
+            found[key] = replace(first, description=description, items=items, behaviour=())
+        else:
+            found[key] = entry
+    return list(found.values())
+
+
+def _with_behaviour(folder: Folder) -> Iterator[Folder | Item]:
+    """Give what is in a folder the behaviour that it has from there."""
+    outer = dict(folder.behaviour)
+    for entry in folder.items:
+        yield replace(entry, behaviour=tuple({**outer, **dict(entry.behaviour)}.items()))
 
 
 def _has_items(folder: Folder) -> bool:

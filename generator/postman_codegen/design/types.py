@@ -11,6 +11,7 @@ from postman_codegen.design.answers import Sample, body_sample, kinds, samples
 from postman_codegen.design.examples import Seen
 from postman_codegen.design.refusals import Refusals, codes_of, refusals
 from postman_codegen.design.tree import Node
+from postman_codegen.inference.kinship import Shown, acquainted
 from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import optional_fields, simplify
 from postman_codegen.inference.schema import Root, TypeName, document, enum_members
@@ -39,12 +40,18 @@ def types(nodes: tuple[Node, ...], seen: Mapping[str, tuple[Seen, ...]]) -> Type
     refused = [one for every in seen.values() for one in every if one.refused]
     found = refusals(refused, TypeName(ERRORS, ERROR_BODY))
     wanted = [(node.module, sample) for node in nodes for sample in _samples(node, seen)]
-    roots = _apart([(_root(module, sample), sample.exact) for module, sample in wanted])
+    inferred = _with_relatives(wanted)
+    roots = _apart(
+        [
+            (_root(module, sample, type_), sample.exact)
+            for (module, sample), type_ in zip(wanted, inferred, strict=True)
+        ]
+    )
     error_type = _error_type(refused, found)
     if error_type:
         places = found.shape.code_places
         forced = {places[0]: ERROR_CODE} if places else {}
-        doc = f"The body of every error; {_reliable(error_type, places)}."
+        doc = "The body of every error; any part of it may be missing."
         roots.append(Root(ERRORS, ERROR_BODY, error_type, doc, forced))
     made = document(roots)
     named = {
@@ -74,9 +81,24 @@ def _samples(node: Node, seen: Mapping[str, tuple[Seen, ...]]) -> Iterator[Sampl
             yield body
 
 
-def _root(module: str, sample: Sample) -> Root:
-    type_ = simplify(merge_all(observe(value) for value in sample.values))
-    return Root(module, sample.wanted, type_, sample.doc, sent=sample.status is None)
+def _with_relatives(wanted: Sequence[tuple[str, Sample]]) -> list[Type]:
+    """Infer the types of samples; what is answered knows what else is answered."""
+    return acquainted(
+        [
+            Shown(
+                folder=module,
+                item=sample.pointer,
+                name=sample.wanted,
+                type=simplify(merge_all(map(observe, sample.values))),
+                role=sample.role,
+            )
+            for module, sample in wanted
+        ]
+    )
+
+
+def _root(module: str, sample: Sample, type_: Type) -> Root:
+    return Root(module, sample.wanted, type_, sample.doc, sent=sample.role == "sent")
 
 
 def _apart(roots: Sequence[tuple[Root, str]]) -> list[Root]:
@@ -101,8 +123,7 @@ def _error_type(refused: list[Seen], found: Refusals) -> Type | None:
     if not values:
         return None
     type_ = simplify(merge_all(observe(value) for value in values))
-    keep = {place[0] for place in found.shape.code_places if len(place) == 1}
-    return _with_known_codes(optional_fields(type_, keep=keep), refused, found)
+    return _with_known_codes(optional_fields(type_), refused, found)
 
 
 def _with_known_codes(type_: Type, refused: list[Seen], found: Refusals) -> Type:
@@ -126,13 +147,6 @@ def _with_values(type_: Type, values: tuple[str, ...]) -> Type:
     """Make an enum of a text, which may still be null."""
     members = type_.members if isinstance(type_, Union) else (type_,)
     return merge_all([Enum(values), *(member for member in members if member == Null())])
-
-
-def _reliable(type_: Type, places: tuple[Place, ...]) -> str:
-    fields = type_.fields if isinstance(type_, Object) else ()
-    if any(field.required and (field.key,) in places for field in fields):
-        return "only its code can be relied on"
-    return "any part of it may be missing"
 
 
 def _is_text(type_: Type) -> bool:

@@ -28,6 +28,7 @@ from postman_codegen.names import noun, pascal, singular
 RESERVED = frozenset(
     {"Annotated", "Any", "BaseModel", "Enum", "Field", "Literal", "Model", "Open", "Optional"}
     | {"RootModel", "StrEnum", "UUID", "Union", "Unknown"}
+    | {"ConfigDict", "JsonValue", "TypeVar"}
 )
 """Names that a module of models imports, or may come to."""
 

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from postman_codegen.inference.types import Integer, Null, Number, Object, Text, Type, Union
+from postman_codegen.inference.types import (
+    Boolean,
+    Enum,
+    Formatted,
+    Integer,
+    Null,
+    Number,
+    Object,
+    String,
+    Text,
+    Type,
+    Union,
+    Unknown,
+)
 from postman_codegen.names import words
 
 _LOREM = (
@@ -40,30 +54,46 @@ def is_invented(key: str) -> bool:
 _OWN_KEYS = frozenset({"annotations", "headers", "labels", "metadata"})
 """What an API calls an object to which its users give keys of their own, if all are texts."""
 
+_SCALARS = frozenset[type[Type]]({Boolean, Number, Text})
+
 
 def is_map(type_: Object, key: str) -> bool:
     """Tell keys that are data by their look, or by many values being alike."""
     keys = [field.key for field in type_.fields]
-    kinds = {_kind(field.type) for field in type_.fields} - {None}
+    kinds = kinds_of(*(field.type for field in type_.fields))
+    if (words(key) or [""])[-1].lower() in _OWN_KEYS and _are_own(keys, kinds):
+        return True
     if len(kinds) > 1:
         return False
     if all(_DATA_KEY.fullmatch(key) for key in keys):
-        return True
-    if kinds == {Text} and (words(key) or [""])[-1].lower() in _OWN_KEYS:
         return True
     if len(keys) >= _FEW_CODES and all(_CODE_KEY.fullmatch(key) for key in keys):
         return True
     return len(keys) >= _MANY_ALIKE and _alike([field.type for field in type_.fields])
 
 
-def _kind(type_: Type) -> type[Type] | None:
-    """Tell objects from arrays from scalars; None where nothing definite was seen."""
-    if isinstance(type_, Union):
-        kinds = {_kind(member) for member in type_.members} - {None}
-        return kinds.pop() if len(kinds) == 1 else Union if kinds else None
-    if isinstance(type_, Null):
-        return None
-    return Number if isinstance(type_, Integer) else type(type_)
+def _are_own(keys: Sequence[str], kinds: frozenset[type[Type]]) -> bool:
+    """Tell texts under any keys, or what headers hold under names such as content-length."""
+    return kinds == frozenset({Text}) or (
+        bool(kinds) and kinds <= _SCALARS and any("-" in k for k in keys)
+    )
+
+
+def kinds_of(*types: Type) -> frozenset[type[Type]]:
+    """Tell objects from arrays from sorts of scalars, where anything definite was seen."""
+    kinds: set[type[Type]] = set()
+    for type_ in types:
+        if isinstance(type_, Union):
+            kinds |= kinds_of(*type_.members)
+        elif not isinstance(type_, Null | Unknown):
+            kinds.add(_SORTS.get(type(type_), type(type_)))
+    return frozenset(kinds)
+
+
+_SORTS: Mapping[type[Type], type[Type]] = {
+    Integer: Number,
+    **dict.fromkeys((String, Enum, Formatted), Text),
+}
 
 
 def _alike(types: list[Type]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from postman_codegen.inference.enums import choices
 from postman_codegen.inference.maps import is_invented, is_map
@@ -32,20 +32,12 @@ def simplify(observed: Type) -> Type:
     return observed
 
 
-def optional_fields(type_: Type, keep: Collection[str] = ()) -> Type:
-    """Require nothing, at any level, but the named fields of the outermost object."""
-
-    def loosened(inner: Type, kept: Collection[str]) -> Type:
-        if isinstance(inner, Object):
-            return Object(
-                tuple(
-                    Field(field.key, loosened(field.type, ()), field.required and field.key in kept)
-                    for field in inner.fields
-                )
-            )
-        return _with_parts(inner, lambda part, _: loosened(part, kept))
-
-    return loosened(type_, keep)
+def optional_fields(type_: Type) -> Type:
+    """Require nothing, at any level."""
+    if isinstance(type_, Object):
+        fields = (Field(one.key, optional_fields(one.type), required=False) for one in type_.fields)
+        return Object(tuple(fields))
+    return _with_parts(type_, lambda part, _: optional_fields(part))
 
 
 def _with_parts(type_: Type, change: Callable[[Type, str], Type], key: str = "") -> Type:

@@ -7,17 +7,18 @@ from collections.abc import Mapping, Sequence
 
 from postman_codegen.inference.schema import Document, Schema
 from postman_codegen.models.annotations import annotated
-from postman_codegen.models.source import Attribute, Definition, source
+from postman_codegen.models.source import Attribute, Definition, Foundation, source
 
-__all__ = ["model_sources"]
+__all__ = ["Foundation", "model_sources"]
 
 
 def model_sources(
-    document: Document, docs: Mapping[str, str], *, runtime: str | None = None
+    document: Document, docs: Mapping[str, str], *, runtime: str | Foundation | None = None
 ) -> dict[str, str]:
     """Write the modules of models, by name; `docs` holds their docstrings.
 
-    `runtime` is where Model, Open and Unknown come from, unless it's the package's own.
+    `runtime` is where Model, Open and Unknown come from, unless it's the package's own, or what
+    writes them into each module.
     """
     definitions: Schema = document.schema["$defs"]
     annotations = annotated(definitions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -21,15 +21,23 @@ _FROM = {
     "time": "datetime",
     "StrEnum": "enum",
     "Annotated": "typing",
+    "TypeVar": "typing",
     "UUID": "uuid",
+    "BaseModel": "pydantic",
+    "ConfigDict": "pydantic",
     "Field": "pydantic",
+    "JsonValue": "pydantic",
     "Model": "",
     "Open": "",
     "Unknown": "",
 }
-"""Where the names that models use come from; "" is the runtime of the generated package."""
+"""Where the names that models use come from; "" is the runtime, or a foundation."""
+
+Foundation = Callable[[Collection[str]], str]
+"""Writes those of Model, Open and Unknown that a module without a runtime needs, by their names."""
 
 _STANDARD = ("datetime", "enum", "typing", "uuid")
+_OURS = frozenset(name for name, origin in _FROM.items() if not origin)
 _MOMENTS = frozenset({"date", "datetime", "time"})
 _MODULE_NAMES = ("dt", "moments", "datetimes", "datetime_types")
 _WORD = re.compile(r"[A-Za-z_]\w*")
@@ -54,11 +62,18 @@ class Definition:
     alias: str = ""
 
 
-def source(doc: str, definitions: Sequence[Definition], runtime: str) -> str:
-    """Write a module; black is only asked where a line is too long to be left as it is."""
+def source(doc: str, definitions: Sequence[Definition], runtime: str | Foundation) -> str:
+    """Write a module; black is only asked where the lines can't be left as they are."""
     moments = _hidden_moments(definitions)
-    imports = _imports(definitions, runtime, moments)
-    text = "\n\n".join(part for part in (docstring(doc, 0) if doc else "", imports) if part)
+    used = _used(definitions)
+    if isinstance(runtime, str):
+        base, imports = "", _imports(used, moments, runtime)
+    else:
+        own = used & _OURS
+        base = runtime(own)
+        imports = _imports((used | _names_in(base)) - own, moments)
+    parts = (docstring(doc, 0) if doc else "", imports, base)
+    text = "\n\n".join(part for part in parts if part)
     after_class = False
     for one in definitions:
         write = _alias if one.alias else _enum if one.members else _model
@@ -67,7 +82,7 @@ def source(doc: str, definitions: Sequence[Definition], runtime: str) -> str:
         text += (apart if text else "") + "\n".join(write(one, moments))
     text += "\n"
     ast.parse(text)
-    if any(len(line) > LINE for line in text.splitlines()):
+    if base or any(len(line) > LINE for line in text.splitlines()):
         return black.format_str(text, mode=_MODE)
     return text
 
@@ -124,7 +139,12 @@ def _words(annotations: Iterable[str]) -> set[str]:
     return set(chain.from_iterable(map(_WORD.findall, annotations)))
 
 
-def _imports(definitions: Sequence[Definition], runtime: str, moments: str) -> str:
+def _names_in(text: str) -> set[str]:
+    return {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+
+
+def _used(definitions: Sequence[Definition]) -> set[str]:
+    """Return the names that models use, whether they are to be imported or not."""
     attributes = [attribute for one in definitions for attribute in one.attributes]
     used = _words([*(a.annotation for a in attributes), *(one.alias for one in definitions)])
     if any(attribute.name != attribute.key for attribute in attributes):
@@ -133,8 +153,12 @@ def _imports(definitions: Sequence[Definition], runtime: str, moments: str) -> s
         used.add("StrEnum")
     if any(not one.members and not one.alias for one in definitions):
         used.add("Model")
+    return used
+
+
+def _imports(used: Collection[str], moments: str, runtime: str = "") -> str:
     names: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(used & _FROM.keys()):
+    for name in sorted(_FROM.keys() & used):
         if not (moments and name in _MOMENTS):
             names[_FROM[name]].append(name)
     standard = [f"import datetime as {moments}"] if moments else []

@@ -94,4 +94,7 @@ def message_expression(shape: ErrorShape) -> str:
 
 
 def _found(attribute: str | None, anywhere: str) -> str:
-    return f"self.body.{attribute} if self.body else {anywhere}" if attribute else anywhere
+    """Spell the usual place of a text, and where to look in a body of another shape."""
+    if attribute is None:
+        return anywhere
+    return f"self.body.{attribute} if self.body and self.body.{attribute} else {anywhere}"

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postman_codegen.collection.json_text import NotJsonError, parse_json, without_comments
+from postman_codegen.collection.json_text import (
+    NotJsonError,
+    blank_comments,
+    parse_json,
+    parse_values,
+    without_comments,
+)
 
 
 def test_the_last_of_duplicate_keys_counts() -> None:
@@ -40,6 +46,28 @@ def test_says_where_and_why(text: str, message: str) -> None:
     assert str(caught.value) == message
 
 
+@given(st.lists(st.integers() | st.text() | st.just([{"a": None}])), st.sampled_from("\n \t"))
+def test_values_may_follow_each_other(values: list[object], between: str) -> None:
+    assert parse_values(between.join(map(json.dumps, values))) == values
+    assert parse_values(between.join([*map(json.dumps, values), ""])) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("1\n{", "line 2 column 2: not JSON: the text ends too early"),
+        ("1\n 2x", "line 2 column 3: not JSON: extra data"),
+        ("[1][2]", "line 1 column 4: not JSON: extra data"),
+        ('"NaN"\n[NaN]', "line 2 column 2: not JSON: NaN is no JSON number"),
+        ("[1]\n[1,]", "line 2 column 3: not JSON: illegal trailing comma before end of array"),
+    ],
+)
+def test_says_which_of_several_values_is_wrong(text: str, message: str) -> None:
+    with pytest.raises(NotJsonError) as caught:
+        parse_values(text)
+    assert str(caught.value) == message
+
+
 @pytest.mark.parametrize(
     ("text", "bare"),
     [
@@ -56,6 +84,10 @@ def test_says_where_and_why(text: str, message: str) -> None:
 )
 def test_what_is_a_comment(text: str, bare: str) -> None:
     assert without_comments(text) == bare
+    blank = blank_comments(text)
+    assert len(blank) == len(text)
+    assert blank.split() == (bare.split() if "*/2" not in text else ["1", "2"])
+    assert list(map(len, blank.splitlines())) == list(map(len, text.splitlines()))
 
 
 @given(st.recursive(st.none() | st.text(), lambda inner: st.dictionaries(st.text(), inner)))

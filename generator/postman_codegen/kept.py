@@ -1,9 +1,9 @@
-"""The file that a recording goes to: whole or not at all, and for nobody else to read."""
+"""The one file that a command writes: whole or not at all."""
 
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,8 +13,10 @@ from postman_codegen.problems import Location
 
 
 @contextmanager
-def kept(file: Path | None) -> Generator[Callable[[str], None]]:
+def kept(file: Path | None, mode: int = 0o600) -> Generator[Callable[[str], None]]:
     """Make sure that a file can be written, and give what writes it; None writes nothing.
+
+    `mode` says who may read a new file: nobody but its owner, unless the command knows better.
 
     Raises:
         CollectionError: it can't be written.
@@ -24,17 +26,18 @@ def kept(file: Path | None) -> Generator[Callable[[str], None]]:
         return
     place, target = Location(str(file)), file.resolve()
     if target.exists() and not target.is_file():
-        raise refusal(place, "not a file")
+        raise refusal(place, "a folder, not a file" if target.is_dir() else "not a file")
+    name = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
+        handle = os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
     except OSError as error:
         raise refusal(place, f"can't be written: {(error.strerror or '').lower()}") from error
-    os.close(handle)  # what made it lets only its owner read it
+    os.close(handle)
 
     def write(text: str) -> None:
         try:
-            Path(name).write_text(text, "utf-8")
-            Path(name).replace(target)
+            name.write_text(text, "utf-8")
+            name.replace(target)
         except OSError as error:
             raise refusal(place, f"can't be written: {(error.strerror or '').lower()}") from error
 
@@ -42,4 +45,4 @@ def kept(file: Path | None) -> Generator[Callable[[str], None]]:
         yield write
     finally:
         with suppress(OSError):
-            Path(name).unlink()
+            name.unlink()

@@ -1,0 +1,1 @@
+"""Figures that say how good the generated code is, measured on real collections."""
