@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -21,7 +21,7 @@ from postman_codegen.runtime.envelopes import (
     is_zero,
     marks_of,
 )
-from postman_codegen.runtime.refusals import is_object
+from postman_codegen.runtime.refusals import Object, codes, is_object
 
 SUCCESS = range(200, 300)
 
@@ -78,24 +78,28 @@ def answers_errors(item: Item, seen: tuple[Seen, ...]) -> bool:
 
 
 def _answers_errors(item: Item, seen: tuple[Seen, ...]) -> bool:
-    bodies = [
-        one.value
-        for one in seen
-        if one.is_json and one.example.status in SUCCESS and is_object(one.value)
-    ]
-    said = [(mark, body.get(mark)) for body in bodies for mark in marks_of(body)]
-    states = any(is_state(key, value) for body in bodies for key, value in body.items())
-    if said and states and all(is_verdict(mark, value) for mark, value in said):
+    successes = (one for one in seen if one.is_json and one.example.status in SUCCESS)
+    bodies = [one.value for one in successes if is_object(one.value)]
+    marked = [body for body in bodies if marks_of(body)]
+    if marked and _are_states(marked, bodies):
         return True
-    if any(is_explicit(mark, value) for mark, value in said):
+    if any(is_explicit(mark, body.get(mark)) for body in marked for mark in marks_of(body)):
         return False
     last = (item.request.url.path or ())[-1:]
-    asked = "errors" in {word.lower() for segment in last for word in words(segment)}
-    return asked or any(body and PROBLEMS.issuperset(map(folded, body)) for body in _fine(bodies))
+    if "errors" in {word.lower() for segment in last for word in words(segment)}:
+        return True
+    fine = [body for body in bodies if body not in marked]
+    return any(body and PROBLEMS.issuperset(map(folded, body)) for body in fine)
 
 
-def _fine(bodies: Sequence[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
-    return (body for body in bodies if not marks_of(body))
+def _are_states(marked: Sequence[Object], bodies: Sequence[Object]) -> bool:
+    """Tell whether what marks bodies as failed is how something stands, as others show."""
+    states = {key for body in bodies for key, value in body.items() if is_state(key, value)}
+    return all(
+        mark in states and is_verdict(mark, body.get(mark)) and not codes(body, 0)
+        for body in marked
+        for mark in marks_of(body)
+    )
 
 
 def see(example: Example) -> Seen:

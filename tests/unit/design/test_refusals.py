@@ -176,6 +176,10 @@ def test_a_job_that_failed_is_an_answer() -> None:
     job = item("jobs/:id", failed, saved(200, {"status": "running", "message": ""}))
     assert refused(job) == [False, False]
     assert answers_errors(job, see_all([job])[job.pointer])
+    coded = saved(200, {"status": "error", "code": "NO_JOB", "message": "no"})
+    assert refused(item("jobs/:id", coded, saved(200, {"status": "running"}))) == [True, False]
+    other = item("links", failed, saved(200, {"result": "a link"}))
+    assert refused(other) == [True, False]
     upload = item("uploads", failed, saved(200, {"status": "success", "message": "done"}))
     assert refused(upload) == [True, False]
     assert not answers_errors(upload, see_all([upload])[upload.pointer])
