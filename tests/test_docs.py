@@ -14,7 +14,7 @@ import pytest
 from postman_codegen import cli
 
 DOCS = Path(__file__).parents[1] / "docs"
-RUN = ("auth", "environments", "models", "variables")
+RUN = ("auth", "environments", "models", "overrides", "variables")
 LONGEST_PAGE = 90
 """Lines: a page each."""
 
@@ -49,7 +49,7 @@ def test_a_page_does_what_it_says(
     printed = ""
     for block in blocks(DOCS / f"{page}.md"):
         match block.language:
-            case "json":
+            case "json" | "toml" if block.file:
                 Path(block.file).write_text(block.text, "utf-8")
             case "console":
                 for (program, *arguments), expected in commands(block.text):

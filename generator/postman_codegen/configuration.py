@@ -12,6 +12,8 @@
     settings = ["version"]                # variables that are settings of the client,
     parameters = ["job_id"]               # and those that are arguments of its operations
     base_url = "{{api-domain}}"           # the origin that is base_url
+    operations."leads.old" = { drop = true }        # see `overrides` for what can be said of
+    models."leads.Lead" = { name = "Prospect" }     # operations, models and fields
 
 Paths are relative to the folder of pyproject.toml.  A package's table may hold its own `output`,
 `tests` and `environment`; what the command line says wins over all of it.
@@ -23,10 +25,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from postman_codegen.overrides import NOTHING_SAID, Said
 from postman_codegen.problems import CollectionError
 from postman_codegen.pyproject import (
     DECISIONS,
     ENVIRONMENT,
+    OVERRIDES,
     PATHS,
     Table,
     existing,
@@ -55,7 +59,7 @@ class Options:
 class Task:
     """A collection to generate a package from, and where it goes.
 
-    `decisions` are those that the configuration takes.
+    `decisions` and `overrides` are those of the configuration.
     """
 
     collection: Path
@@ -65,6 +69,7 @@ class Task:
     package: str | None = None
     keep_secrets: bool = False
     decisions: Mapping[str, object] = field(default_factory=dict[str, object])
+    overrides: Said = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class Given:
     environments: tuple[Path, ...] = ()
     package: str | None = None
     decisions: Mapping[str, object] = field(default_factory=dict[str, object])
+    overrides: Said = NOTHING_SAID
 
 
 NOTHING_GIVEN = Given()
@@ -124,7 +130,7 @@ def _in_table(place: Table, options: Options) -> Iterator[Task]:
     )
     named = set[Path]()
     for package, below in place.tables():
-        below.know(PATHS | DECISIONS | {"collection", ENVIRONMENT})
+        below.know(PATHS | DECISIONS | OVERRIDES | {"collection", ENVIRONMENT})
         [collection] = existing(place.file, [below.text("collection")])
         named.add(collection.resolve())
         given = Given(
@@ -132,6 +138,7 @@ def _in_table(place: Table, options: Options) -> Iterator[Task]:
             below.environments() or shared.environments,
             package,
             below.decisions(),
+            below.overrides(),
         )
         yield _task(collection, given, options)
     for path in existing(place.file, place.texts("collections")):
@@ -154,6 +161,7 @@ def _task(collection: Path, given: Given, options: Options) -> Task:
         package=options.package or given.package,
         keep_secrets=options.keep_secrets,
         decisions=given.decisions,
+        overrides=given.overrides,
     )
 
 

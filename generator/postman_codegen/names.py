@@ -221,11 +221,14 @@ def singular(text: str) -> str:
 
 
 def noun(name: str) -> str:
-    """Say what `ListUsers` or "Gets a user by ID" is about: users, a user."""
+    """Say what `ListUsers` or "Gets a list of users by ID" is about: users."""
     found = words(name)
     start = 0
     while start < len(found) - 1 and _is_verb(found[start].lower(), first=start == 0):
         start += 1
+    for n in range(start + 1, len(found) - 1):
+        if found[n - 1].lower() in _WRAPPERS and found[n].lower() in {"of", "about"}:
+            return noun("_".join(["get", *found[n + 1 :]]))
     end = next(
         (i for i in range(start + 1, len(found)) if found[i].lower() in _PREPOSITIONS), len(found)
     )
@@ -237,6 +240,9 @@ def _is_verb(word: str, *, first: bool) -> bool:
 
 
 _ARTICLES = frozenset("a all an any each every existing new one single specific the".split())
+_WRAPPERS = frozenset("array collection detail details info information list page set".split())
+"""What an answer is called, not what is in it: "a list of", "details about"."""
+
 _PREPOSITIONS = frozenset(
     "and as at by for from in into of on per that through to under using via which with".split()
 )

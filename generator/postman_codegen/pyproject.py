@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from postman_codegen.collection.v3_files import is_tree
+from postman_codegen.overrides import NOTHING_SAID, Said
 from postman_codegen.problems import CollectionError, Location, Problem
 
 TABLE = "postman-codegen"
@@ -25,6 +26,7 @@ NOT_COLLECTIONS = (
 
 PATHS = frozenset({"output", "tests"})
 ENVIRONMENT = "environment"
+OVERRIDES = frozenset({"models", "operations"})
 DECISIONS = frozenset({"settings", "parameters", "base_url"})
 TAKEN = frozenset(
     {"anyio", "httpcore2", "httpx2", "pydantic", "pydantic_core", "pytest", "typing_extensions"}
@@ -124,6 +126,12 @@ class Table:
         if both:
             self.refuse(f"has {min(both)} in settings and in parameters")
         return found
+
+    def overrides(self) -> Said:
+        """Return what is said of single names, unread: a mistake in it is that package's alone."""
+        present = OVERRIDES & self.members.keys()
+        members = {key: self.members[key] for key in sorted(present)}
+        return Said(str(shown(self.file)), self.name, members) if present else NOTHING_SAID
 
 
 def existing(file: Path, patterns: Sequence[str]) -> list[Path]:

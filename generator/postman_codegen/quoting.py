@@ -6,6 +6,7 @@ several lines), and through nothing else.
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 import unicodedata
@@ -22,6 +23,8 @@ HANG = 4
 
 QUOTES = 9
 """Columns that a docstring's first line leaves to quotes, a prefix and spaces."""
+
+PLAIN_KEY = re.compile(r"[^\W\d]\w*")
 
 PLAIN = str.maketrans(
     {
@@ -183,3 +186,11 @@ def _inside(line: str) -> str:
 def escaped(text: str) -> str:
     """Spell text for the inside of a double-quoted string."""
     return text.encode("unicode_escape").decode("ascii").replace('"', '\\"')
+
+
+def json_path(path: str, step: str | int) -> str:
+    """Return the JSON path one step further down."""
+    if isinstance(step, int):
+        return f"{path}[{step}]"
+    plain = PLAIN_KEY.fullmatch(step)
+    return f"{path}.{step}" if plain else f"{path}[{json.dumps(step, ensure_ascii=False)}]"

@@ -13,6 +13,8 @@ import pytest
 from postman_codegen.collection.environment import read_environment
 from postman_codegen.collection.places import in_files
 from postman_codegen.collection.read import read_collection
+from postman_codegen.commands.designing import made
+from postman_codegen.configuration import Options, task_of
 from postman_codegen.problems import CollectionError
 
 HERE = Path(__file__).parent
@@ -26,8 +28,11 @@ def reported(case: Path) -> list[str]:
             in_yaml = (case / "environment.yaml").exists()
             read_environment(Path("environment.yaml" if in_yaml else "environment.json"))
             return []
-        folder = (case / "collection").is_dir()
-        collection, problems = read_collection(Path("collection" if folder else "collection.json"))
+        path = Path("collection" if (case / "collection").is_dir() else "collection.json")
+        if (case / "pyproject.toml").exists():
+            found = made(task_of(path, Options()), ())
+            return [str(problem) for problem in in_files(found.collection, found.problems)]
+        collection, problems = read_collection(path)
     except CollectionError as error:
         return str(error).splitlines()
     return [str(problem) for problem in in_files(collection, problems)]

@@ -55,8 +55,11 @@ def test_a_collection_becomes_the_expected_package(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("claim", CLAIMS)
-def test_the_tests_of_the_package_pass(claim: str, tmp_path: Path) -> None:
-    main(["generate", *arguments(HERE / claim), "--output", str(tmp_path)])
+def test_the_tests_of_the_package_pass(
+    claim: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(HERE / claim)
+    main(["generate", *arguments(Path()), "--output", str(tmp_path)])
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", "tests"],
         cwd=tmp_path,

@@ -188,3 +188,19 @@ def test_allocating_is_linear() -> None:
     wanted = [("get", f"get_{i % 7}") for i in range(20_000)]
 
     assert len(set(names.unique(wanted))) == len(wanted)
+
+
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [
+        ("ListUsers", "Users"),
+        ("Gets a list of users by ID", "users"),
+        ("Get all details of an order", "order"),
+        ("RetrieveDetailedInformationAboutASpecificAgreement", "Agreement"),
+        ("Get the status of a job", "status"),
+        ("List", "List"),
+        ("Get a list of", "list"),
+    ],
+)
+def test_a_noun_says_what_an_answer_is_about(name: str, about: str) -> None:
+    assert names.noun(name) == about

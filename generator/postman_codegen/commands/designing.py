@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A collection as it was read, and what was decided about it."""
+    """A collection as it was read, without what is dropped, and what was decided about it."""
 
     collection: Collection
     designed: Designed
@@ -36,13 +36,16 @@ def made(task: Task, environments: Sequence[Environment]) -> Made:
     """Read a collection, and decide: what is recorded beside its package stays as it was.
 
     Raises:
-        CollectionError: the collection, or the record, can't be read.
+        CollectionError: the collection, or the record, can't be read, or an override can't be
+            followed.
     """
     collection, found = read_collection(task.collection)
 
     # From here on it takes half a second of imports; what can't be read is refused before.
     from postman_codegen.design import design, package_of
     from postman_codegen.design.decisions import Decided
+    from postman_codegen.design.overridden import concerns, pruned
+    from postman_codegen.overrides.read import overrides_of
 
     manifest = recorded(task.output / package_of(collection, task.package))
     designed = design(
@@ -51,6 +54,8 @@ def made(task: Task, environments: Sequence[Environment]) -> Made:
         package=task.package,
         configured=Decided.read(task.decisions),
         recorded=Decided.read(manifest.decisions if manifest else {}),
+        overrides=overrides_of(task.overrides),
     )
-    problems = (*found, *missing(collection), *designed.problems)
-    return Made(collection, designed, problems)
+    left = pruned(collection, designed.dropped)
+    told = (problem for problem in found if not concerns(problem, designed.dropped))
+    return Made(left, designed, (*told, *missing(left), *designed.problems))

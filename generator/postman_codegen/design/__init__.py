@@ -16,7 +16,9 @@ refusals    exceptions for what the API refuses
 answers     the types of what it answers
 operations  one item -> one operation
 tree        folders -> resources
+overridden  the same, as the configuration wants it
 types       samples -> models
+revised     the same, as the configuration wants them
 matching    what a saved request's texts say about arguments
 content     what its body says
 calls       a saved request -> the call that sends it
@@ -35,6 +37,7 @@ from pathlib import PurePath
 from postman_codegen.api import JSON, Api, Operation, Resource, VariableUse
 from postman_codegen.collection.environment import Environment
 from postman_codegen.collection.model import Collection
+from postman_codegen.collection.places import in_files
 from postman_codegen.design.auth import Auths, unsupported
 from postman_codegen.design.decisions import NOTHING, Decided, decide
 from postman_codegen.design.example import example
@@ -43,25 +46,30 @@ from postman_codegen.design.fixtures import with_fixtures
 from postman_codegen.design.known import Known
 from postman_codegen.design.naming import client_class, package_name
 from postman_codegen.design.operations import Context, SavedCall, operation
+from postman_codegen.design.overridden import overridden, pruned
 from postman_codegen.design.settings import Settings
 from postman_codegen.design.tests import with_tests
 from postman_codegen.design.text import paragraphs
 from postman_codegen.design.tree import Node, tree
 from postman_codegen.design.types import types
 from postman_codegen.design.undefined import undefined
-from postman_codegen.problems import Problem
+from postman_codegen.models import model_sources
+from postman_codegen.overrides import NONE, Overrides
+from postman_codegen.problems import CollectionError, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Designed:
     """An API, what couldn't be honoured of its collection, and what that would pass to each call.
 
-    What is saved may be secret: it never reaches the templates.
+    `dropped` are the pointers of what isn't generated.  What is saved may be secret: it never
+    reaches the templates.
     """
 
     api: Api
     problems: tuple[Problem, ...]
     saved: Mapping[str, SavedCall]
+    dropped: frozenset[str] = frozenset()
 
 
 def design(
@@ -71,27 +79,33 @@ def design(
     package: str | None = None,
     configured: Decided = NOTHING,
     recorded: Decided = NOTHING,
+    overrides: Overrides = NONE,
 ) -> Designed:
     """Decide what the generated package offers, and say what couldn't be honoured.
 
     `recorded` are decisions taken when the package was generated before, `configured` the user's.
+
+    Raises:
+        CollectionError: An override can't be followed.
     """
+    package = package_of(collection, package)
+    client = client_class(collection.root.name, package)
+    chosen = overridden(tree(collection, client), overrides.operations)
+    seen = see_all([item for _, item in collection.walk()])
+    collection = pruned(collection, chosen.dropped)
     known = Known.of(collection, environments)
     decisions = decide(collection, configured, recorded, is_secret=known.is_secret)
     items = list(collection.walk())
-    seen = see_all([item for _, item in items])
     base_url = configured.base_url or recorded.base_url
     settings = Settings(collection, known, decisions.roles(), base_url)
     auths = Auths(items, settings)
     settings.require(["base_url"])
-    package = package_of(collection, package)
-    client = client_class(collection.root.name, package)
-    nodes = tree(collection, client)
-    found = types(nodes, seen)
+    found = types(chosen, seen, overrides.models, collection.file)
+    doubts = _usable(collection, (*chosen.problems, *found.problems))
     context = Context(settings, auths, found.refusals, found.answers, found.bodies, seen)
     resources: list[Resource] = []
-    problems = [*decisions.problems, *unsupported(collection, auths.problems)]
-    for node in nodes:
+    problems = [*doubts, *decisions.problems, *unsupported(collection, auths.problems)]
+    for node in chosen.nodes:
         resource, more = _resource(node, context, collection.file)
         resources.append(resource)
         problems += more
@@ -110,7 +124,7 @@ def design(
         resources=tuple(resources[1:]),
         refusals=found.refusals.classes,
         errors=found.refusals.shape,
-        models=found.models,
+        models=model_sources(found.document, found.docs),
         example=example(every, settings.all(), auths.kinds),
         environments=tuple(known.environments),
         variables=decisions.uses,
@@ -121,7 +135,14 @@ def design(
         for _, item in items
         if (call := context.saved.get(item.pointer))
     }
-    return Designed(with_tests(api), tuple(problems), saved)
+    return Designed(with_tests(api), tuple(problems), saved, chosen.dropped)
+
+
+def _usable(collection: Collection, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return what is only doubtful of the overrides."""
+    if any(problem.severity == "error" for problem in problems):
+        raise CollectionError(*in_files(collection, problems))
+    return problems
 
 
 def package_of(collection: Collection, package: str | None) -> str:

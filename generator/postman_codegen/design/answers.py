@@ -13,6 +13,7 @@ from postman_codegen.collection.model import GraphqlBody, Item, RawBody
 from postman_codegen.design.bodies import content_type, is_json, is_pruned
 from postman_codegen.design.examples import SUCCESS, Seen
 from postman_codegen.design.exceptions import reason_of
+from postman_codegen.design.operations import Place
 from postman_codegen.design.refusals import status_of
 from postman_codegen.design.saved import saved_json
 from postman_codegen.design.text import plain
@@ -23,7 +24,8 @@ from postman_codegen.inference.kinship import Role
 class Sample:
     """Values seen at one place, and the name that their type shall have.
 
-    `exact` is for where other values have the wanted name, too.
+    `exact` is for where other values have the wanted name, too; `renamed` is what follows from
+    another name that the operation was given.
     """
 
     pointer: str
@@ -33,24 +35,27 @@ class Sample:
     doc: str
     values: tuple[JSON, ...]
     role: Role = "answered"
+    renamed: str | None = None
 
 
-def samples(item: Item, accessor: str, seen: tuple[Seen, ...]) -> Iterator[Sample]:
+def samples(item: Item, place: Place, seen: tuple[Seen, ...]) -> Iterator[Sample]:
     """Yield what an item shows of its answers: the lowest status of success has the plain name."""
     by_status: dict[int, list[JSON]] = {}
     for one in seen:
         if one.is_json and not one.refused and one.example.status is not None:
             by_status.setdefault(one.example.status, []).append(one.value)
-    name, exact = _names(item, accessor)
+    name, exact = _names(item, place)
     role: Role = "selected" if isinstance(item.request.body, GraphqlBody) else "answered"
     for n, status in enumerate(sorted(by_status)):
         suffix = names.pascal(reason_of(status)) if n else ""
-        doc = f"What `{_shown(accessor)}` returns" + (f" with status {status}." if n else ".")
+        doc = f"What `{_shown(place.accessor)}` returns"
+        doc += f" with status {status}." if n else "."
         named = (f"{name}{suffix}", f"{exact}{suffix}")
-        yield Sample(item.pointer, status, *named, doc, tuple(by_status[status]), role)
+        values = tuple(by_status[status])
+        yield Sample(item.pointer, status, *named, doc, values, role, _renamed(place, suffix))
 
 
-def body_sample(item: Item, accessor: str) -> Sample | None:
+def body_sample(item: Item, place: Place) -> Sample | None:
     """Return what an item shows of its JSON body."""
     body = item.request.body
     if not isinstance(body, RawBody) or not body.text or is_pruned(item):
@@ -61,15 +66,16 @@ def body_sample(item: Item, accessor: str) -> Sample | None:
     value = cast("JSON", saved.value)
     if not saved.parsed or not isinstance(value, dict | list):
         return None
-    name, exact = _names(item, accessor)
+    name, exact = _names(item, place)
     return Sample(
         item.pointer,
         None,
         f"{name}Body",
         f"{exact}Body",
-        f"What `{_shown(accessor)}` sends.",
+        f"What `{_shown(place.accessor)}` sends.",
         (value,),
         "sent",
+        _renamed(place, "Body"),
     )
 
 
@@ -83,10 +89,21 @@ def kinds(seen: Iterable[Seen]) -> list[tuple[int, AnswerKind]]:
     return sorted(found)
 
 
-def _names(item: Item, accessor: str) -> tuple[str, str]:
-    """Name the type of an item's answer after the item, and after its accessor, which is unique."""
-    exact = names.pascal(accessor.rpartition(".")[2])
+def _names(item: Item, place: Place) -> tuple[str, str]:
+    """Name the type of an item's answer after the item, and after its operation, alone of its name.
+
+    Both are those without overrides, so that these can speak of them.
+    """
+    exact = names.pascal(place.unchanged or place.name)
     return names.pascal(plain(item.name), fallback="") or exact, exact
+
+
+def _renamed(place: Place, suffix: str) -> str | None:
+    """Name a type after its operation's new name, unless that is but a verb."""
+    is_verb = names.noun(f"{place.name}_it") == "it"
+    if place.unchanged is None or is_verb:
+        return None
+    return f"{names.pascal(place.name)}{suffix}"
 
 
 def _shown(accessor: str) -> str:

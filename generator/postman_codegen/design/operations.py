@@ -57,12 +57,22 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an operation stands: its name and accessor, its names in the collection."""
+    """Where an operation stands: its name and accessor, its names in the collection.
+
+    `unchanged` is the name that it has without overrides, where that's another one.
+    """
 
     name: str
     accessor: str
     names: tuple[str, ...]
     ordinal: int
+    unchanged: str | None = None
+
+    def called(self, name: str) -> Place:
+        """Return the place under another name."""
+        folders = self.accessor.rpartition(".")[0]
+        accessor = f"{folders}.{name}" if folders else name
+        return replace(self, name=name, accessor=accessor, unchanged=self.name)
 
 
 def operation(item: Item, place: Place, context: Context) -> Operation:

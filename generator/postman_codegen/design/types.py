@@ -9,37 +9,53 @@ from postman_codegen import names
 from postman_codegen.api import Answer
 from postman_codegen.design.answers import Sample, body_sample, kinds, samples
 from postman_codegen.design.examples import Seen
+from postman_codegen.design.overridden import Overridden
 from postman_codegen.design.refusals import Refusals, codes_of, refusals
+from postman_codegen.design.revised import Examples, relied_on, revised
 from postman_codegen.design.tree import Node
 from postman_codegen.inference.kinship import Shown, acquainted
 from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import optional_fields, simplify
-from postman_codegen.inference.schema import Root, TypeName, document, enum_members
+from postman_codegen.inference.schema import Document, Root, TypeName, enum_members
 from postman_codegen.inference.types import Enum, Field, Null, Object, String, Type, Union
-from postman_codegen.models import model_sources
+from postman_codegen.overrides import ModelOverride
+from postman_codegen.problems import Problem
 from postman_codegen.runtime.refusals import Place
 
 ERRORS = "errors"
 ERROR_BODY = "ErrorBody"
 ERROR_CODE = "ErrorCode"
+ERRORS_DOC = "Models of what the API answers when it refuses a request."
 LONGEST_TITLE = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Types:
-    """Every type of a collection: by item what it answers and what it's sent."""
+    """Every type of a collection: by item what it answers and what it's sent.
 
-    models: Mapping[str, str]
+    `docs` are those of the modules of models.
+    """
+
+    document: Document
+    docs: Mapping[str, str]
     answers: Mapping[str, tuple[Answer, ...]]
     bodies: Mapping[str, TypeName]
     refusals: Refusals
+    problems: tuple[Problem, ...] = ()
 
 
-def types(nodes: tuple[Node, ...], seen: Mapping[str, tuple[Seen, ...]]) -> Types:
-    """Infer every type, and write the models."""
-    refused = [one for every in seen.values() for one in every if one.refused]
+def types(
+    tree: Overridden,
+    seen: Mapping[str, tuple[Seen, ...]],
+    overrides: Sequence[ModelOverride],
+    file: str,
+) -> Types:
+    """Infer every type, and name it; the configuration has the last word."""
+    nodes = tree.nodes
+    left = {item.pointer for node in nodes for item, _ in node.items}
+    refused = [one for pointer in seen if pointer in left for one in seen[pointer] if one.refused]
     found = refusals(refused, TypeName(ERRORS, ERROR_BODY))
-    wanted = [(node.module, sample) for node in nodes for sample in _samples(node, seen)]
+    wanted = [(node.module, sample) for node in tree.every for sample in _samples(node, seen)]
     inferred = _with_relatives(wanted)
     roots = _apart(
         [
@@ -53,12 +69,30 @@ def types(nodes: tuple[Node, ...], seen: Mapping[str, tuple[Seen, ...]]) -> Type
         forced = {places[0]: ERROR_CODE} if places else {}
         doc = "The body of every error; any part of it may be missing."
         roots.append(Root(ERRORS, ERROR_BODY, error_type, doc, forced))
-    made = document(roots)
+    promised = relied_on(found, ERRORS, ERROR_BODY, ERROR_CODE)
+    made = revised(roots, [sample for _, sample in wanted], left, overrides, promised)
     named = {
-        (sample.pointer, sample.status): TypeName(name.module, name.name)
-        for (_, sample), name in zip(wanted, made.names, strict=False)  # the errors' is last
+        (sample.pointer, sample.status): name
+        for (_, sample), name in zip(wanted, made.document.names, strict=False)  # errors' is last
+        if sample.pointer in left
     }
-    answers = {
+    examples = Examples(file, nodes, seen, named, found.shape.type)
+    return Types(
+        made.document,
+        {node.module: _module_doc(node) for node in nodes} | {ERRORS: ERRORS_DOC},
+        _answers(nodes, seen, named),
+        {pointer: name for (pointer, status), name in named.items() if status is None},
+        _with_attributes(found, error_type) if error_type else found,
+        (*made.problems, *examples.contradicting(made.document, overrides)),
+    )
+
+
+def _answers(
+    nodes: tuple[Node, ...],
+    seen: Mapping[str, tuple[Seen, ...]],
+    named: Mapping[tuple[str, int | None], TypeName],
+) -> dict[str, tuple[Answer, ...]]:
+    return {
         item.pointer: tuple(
             Answer(status, kind, named.get((item.pointer, status)) if kind == "json" else None)
             for status, kind in kinds(seen[item.pointer])
@@ -66,17 +100,12 @@ def types(nodes: tuple[Node, ...], seen: Mapping[str, tuple[Seen, ...]]) -> Type
         for node in nodes
         for item, _ in node.items
     }
-    bodies = {pointer: name for (pointer, status), name in named.items() if status is None}
-    docs = {node.module: _module_doc(node) for node in nodes}
-    docs[ERRORS] = "Models of what the API answers when it refuses a request."
-    found = _with_attributes(found, error_type) if error_type else found
-    return Types(model_sources(made, docs), answers, bodies, found)
 
 
 def _samples(node: Node, seen: Mapping[str, tuple[Seen, ...]]) -> Iterator[Sample]:
     for item, place in node.items:
-        yield from samples(item, place.accessor, seen[item.pointer])
-        body = body_sample(item, place.accessor)
+        yield from samples(item, place, seen[item.pointer])
+        body = body_sample(item, place)
         if body:
             yield body
 

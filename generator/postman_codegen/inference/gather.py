@@ -14,6 +14,7 @@ from postman_codegen.inference.types import (
     Enum,
     Formatted,
     Integer,
+    Itself,
     Map,
     Null,
     Number,
@@ -33,6 +34,9 @@ RESERVED = frozenset(
 """Names that a module of models imports, or may come to."""
 
 Schema = dict[str, Any]
+
+ITSELF = "itself"
+"""Where a schema refers to the class that it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,8 @@ class Gatherer:
                 number = self._group(place.candidates(wish), body)
                 self.groups[number].fixed |= place.is_forced()
                 return {"type": "string", "open": number}
+            case Itself():
+                return {ITSELF: True}
             case Array(items):
                 return {"type": "array", "items": self._schema(items, place, place.item_key(key))}
             case Map(values):

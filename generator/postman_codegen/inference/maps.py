@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from postman_codegen.inference.types import (
+    Array,
     Boolean,
     Enum,
+    Field,
     Formatted,
     Integer,
     Null,
@@ -29,7 +31,8 @@ _LOREM = (
     " mollit nisi non nostrud nulla occaecat officia pariatur proident qui quis reprehenderit sed"
     " sint sit sunt tempor ullamco ut velit veniam voluptate"
 ).replace(" ", "|")
-_EXPORTED_KEY = re.compile(rf"key_\d+|additionalProp\d+|(?:{_LOREM})(?=.*[0-9_])[0-9a-f_]{{1,4}}")
+_EXPORTED_KEY = re.compile(rf"key_\d+|additionalProp\d+|(?i:{_LOREM})(?=.*[0-9_])[0-9a-f_]{{1,4}}")
+_LATIN_KEY = re.compile(rf"(?i:{_LOREM})[0-9a-f_]{{0,4}}")
 _DATA_KEY = re.compile(
     r"[+-]?\d+(?:\.\d+)?"  # numbers
     r"|(?=[0-9a-f]*\d)[0-9a-f]{16,}|(?=[0-9A-F]*\d)[0-9A-F]{16,}"  # hashes
@@ -45,10 +48,35 @@ _FEW_CODES = 4
 _MANY_ALIKE = 16
 
 
+def is_invented(field: Field) -> bool:
+    """Tell keys that an exporter made up for a map's example.
+
+    Latin words alone are no evidence: "do" and "in" are English, too. With values made up as
+    well they are.
+    """
+    if _is_exported(field.key):
+        return True
+    return _LATIN_KEY.fullmatch(field.key) is not None and _is_placeholder(field.type)
+
+
 @lru_cache(maxsize=8192)
-def is_invented(key: str) -> bool:
-    """Tell keys that an exporter made up for a map's example."""
+def _is_exported(key: str) -> bool:
     return _EXPORTED_KEY.fullmatch(key) is not None
+
+
+def _is_placeholder(type_: Type) -> bool:
+    """Tell what only stands for values: "<string>", and lists and objects of nothing else."""
+    match type_:
+        case Text(count):
+            return count == 0
+        case Array(items):
+            return _is_placeholder(items)
+        case Object(fields):
+            return bool(fields) and all(_is_placeholder(one.type) for one in fields)
+        case Union(members):
+            return any(isinstance(member, Text) and member.count == 0 for member in members)
+        case _:
+            return False
 
 
 _OWN_KEYS = frozenset({"annotations", "headers", "labels", "metadata"})

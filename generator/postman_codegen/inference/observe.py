@@ -20,6 +20,7 @@ from postman_codegen.inference.types import (
     Format,
     Formatted,
     Integer,
+    Itself,
     Map,
     Null,
     Number,
@@ -130,7 +131,7 @@ def merge_all(types: Iterable[Type]) -> Type:
         *_numeric(kinds),
         *_textual(kinds),
         *_structured(kinds),
-        *(kind() for kind in (Boolean, Null) if kind in kinds),
+        *(kind() for kind in (Boolean, Itself, Null) if kind in kinds),
     ]
     merged.sort(key=lambda member: _ORDER.index(type(member)))
     return merged[0] if len(merged) == 1 else Union(tuple(merged))
@@ -138,7 +139,7 @@ def merge_all(types: Iterable[Type]) -> Type:
 
 _ORDER = (
     *(Boolean, Integer, Number, Text, Formatted, Enum, String),
-    *(Object, Map, Array, Null),
+    *(Object, Itself, Map, Array, Null),
 )
 
 

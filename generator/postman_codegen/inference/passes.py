@@ -7,6 +7,7 @@ from collections.abc import Callable
 from postman_codegen.inference.enums import choices
 from postman_codegen.inference.maps import is_invented, is_map
 from postman_codegen.inference.observe import merge_all
+from postman_codegen.inference.recursion import folded
 from postman_codegen.inference.types import (
     NOTHING,
     Array,
@@ -58,12 +59,19 @@ def _with_parts(type_: Type, change: Callable[[Type, str], Type], key: str = "")
 def maps(type_: Type, key: str = "") -> Type:
     """Turn objects into maps where keys are ids, dates, codes or an exporter's inventions."""
     if isinstance(type_, Object) and type_.fields:
-        named = tuple(field for field in type_.fields if not is_invented(field.key))
+        named = tuple(field for field in type_.fields if not is_invented(field))
         if named and len(named) < len(type_.fields):
             type_ = Object(named)  # the invented keys are still taken, as keys without a field
         elif not named or is_map(type_, key):
             type_ = Map(merge_all(field.type for field in type_.fields))
     return _with_parts(type_, maps, key)
+
+
+def recursion(type_: Type, key: str = "") -> Type:
+    """Refer to the object itself where the same thing is nested in it."""
+    if isinstance(type_, Object):
+        type_ = folded(type_)
+    return _with_parts(type_, recursion, key)
 
 
 def enums(type_: Type, key: str = "") -> Type:
@@ -99,5 +107,5 @@ def _says_nothing(type_: Type) -> bool:
     return type_ in (Null(), Unknown(), Object(()), Array(NOTHING))
 
 
-PASSES: tuple[Callable[[Type], Type], ...] = (maps, enums, texts, unknowns)
+PASSES: tuple[Callable[[Type], Type], ...] = (maps, recursion, enums, texts, unknowns)
 """Maps come first: they merge the values of keys that were data."""

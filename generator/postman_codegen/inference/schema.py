@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from postman_codegen.inference.gather import RESERVED, Gatherer, Group, Root, Schema
 from postman_codegen.inference.sharing import Shared, renumbered, share
 from postman_codegen.names import constant, field_name, spelled_out, unique
 
 __all__ = ["Document", "Root", "Schema", "TypeName", "attributes", "document", "enum_members"]
+
+FORCED_NAME = "x-python-name"
+"""Where a property says what its attribute is called; without it, it's called after its key."""
+
+Revise: TypeAlias = Callable[[str, Shared, Sequence[str]], tuple[Shared, list[str]]]
+"""Changes the groups of a module, and their names; it may leave out roots."""
 
 _LONGEST_PATH = 72
 """So that a docstring stays on its line."""
@@ -19,6 +26,10 @@ _LONGEST_PATH = 72
 class TypeName:
     module: str
     name: str
+
+
+NOWHERE = TypeName("", "")
+"""The name of a root that was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,7 @@ class Document:
     names: tuple[TypeName, ...]
 
 
-def document(roots: Sequence[Root]) -> Document:
+def document(roots: Sequence[Root], revise: Revise | None = None) -> Document:
     """Name everything in these types; what is equal in one module is written once."""
     modules: dict[str, list[int]] = {}
     for i, root in enumerate(roots):
@@ -44,12 +55,15 @@ def document(roots: Sequence[Root]) -> Document:
         gathered = Gatherer([roots[i] for i in members])
         shared = share(gathered.groups)
         names = _names(shared.groups)
+        if revise:
+            shared, names = revise(module, shared, names)
         for i, number in zip(members, gathered.roots, strict=True):
-            found[i] = TypeName(module, names[shared.roots[number]])
+            if number in shared.roots:
+                found[i] = TypeName(module, names[shared.roots[number]])
         for name, group in zip(names, shared.groups, strict=True):
-            definitions[f"{module}.{name}"] = _definition(module, group, names, shared)
+            definitions[f"{module}.{name}"] = _definition(module, name, group, names, shared)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": definitions}
-    return Document(schema, tuple(found[i] for i in range(len(roots))))
+    return Document(schema, tuple(found.get(i, NOWHERE) for i in range(len(roots))))
 
 
 def _names(groups: Sequence[Group]) -> list[str]:
@@ -67,23 +81,24 @@ def _names(groups: Sequence[Group]) -> list[str]:
     return names
 
 
-def _definition(module: str, group: Group, names: Sequence[str], shared: Shared) -> Schema:
-    body = _spelled(renumbered(group.body, names.__getitem__), module)
+def _definition(
+    module: str, name: str, group: Group, names: Sequence[str], shared: Shared
+) -> Schema:
+    body = _spelled(renumbered(group.body, names.__getitem__), module, name)
     if "enum" in body:
         members = list(enum_members(body["enum"]).values())
         return {**body, "x-enum-varnames": members}
     if "properties" in body:
         named = attributes(list(body["properties"]))
         body["properties"] = {
-            key: {**_spelled(part, module), "x-python-name": named[key]}
-            for key, part in body["properties"].items()
+            key: {FORCED_NAME: named[key], **part} for key, part in body["properties"].items()
         }
     doc = group.doc or _doc(group, names, shared)
     return {"description": doc, **body} if doc else body
 
 
-def _spelled(part: Schema, module: str) -> Schema:
-    """Write references to names as JSON Schema has them."""
+def _spelled(part: Schema, module: str, own: str) -> Schema:
+    """Write references to names, and to one's own, as JSON Schema has them."""
     out: Schema = {}
     for key, value in part.items():
         match key:
@@ -91,10 +106,14 @@ def _spelled(part: Schema, module: str) -> Schema:
                 out["$ref"] = f"#/$defs/{module}.{value}"
             case "open":
                 out["x-python-type"] = f"Open[{value}]"
+            case "itself":
+                out["$ref"] = f"#/$defs/{module}.{own}"
             case "anyOf":
-                out["anyOf"] = [_spelled(member, module) for member in value]
+                out["anyOf"] = [_spelled(member, module, own) for member in value]
+            case "properties":
+                out[key] = {name: _spelled(one, module, own) for name, one in value.items()}
             case "items" | "additionalProperties":
-                out[key] = _spelled(value, module)
+                out[key] = _spelled(value, module, own)
             case _:
                 out[key] = value
     return out

@@ -82,6 +82,11 @@ class Object:
 
 
 @dataclass(frozen=True, slots=True)
+class Itself:
+    """The object that this is a part of, once more: a comment among the replies to one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
     """An object whose keys are data."""
 
@@ -114,6 +119,7 @@ Type = (
     | Enum
     | Array
     | Object
+    | Itself
     | Map
     | Union
     | Unknown

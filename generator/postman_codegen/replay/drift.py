@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from postman_codegen.quoting import json_path
+
 ROOT = "$"
-PLAIN_KEY = re.compile(r"[^\W\d]\w*")
 
 Error = tuple[tuple[str | int, ...], str]
 """An error of pydantic's: the steps that still lead to it, and its type."""
@@ -54,19 +53,19 @@ def news(body: object, type_: object, path: str = ROOT) -> Iterator[str]:
     for member in _members_of(type_):
         if _is_object(body) and get_origin(member) is dict:
             for key, value in body.items():
-                yield from news(value, get_args(member)[1], _below(path, key))
+                yield from news(value, get_args(member)[1], json_path(path, key))
         elif _is_list(body) and get_origin(member) is list:
             for index, value in enumerate(body):
-                yield from news(value, get_args(member)[0], _below(path, index))
+                yield from news(value, get_args(member)[0], json_path(path, index))
     models = [one for one in _members_of(type_) if _is_model(one)]
     if _is_object(body) and models:
         # Of several models, the one is meant that knows most of it.
         known = max(map(_fields, models), key=lambda fields: len(fields.keys() & body.keys()))
         for key, value in body.items():
             if key in known:
-                yield from news(value, known[key], _below(path, key))
+                yield from news(value, known[key], json_path(path, key))
             else:
-                yield f"{_below(path, key)}: new"
+                yield f"{json_path(path, key)}: new"
 
 
 def _told(path: str, node: object, errors: Iterable[Error]) -> Iterator[str]:
@@ -78,12 +77,12 @@ def _told(path: str, node: object, errors: Iterable[Error]) -> Iterator[str]:
         if not steps:
             here.append(kind)
         elif kind == "missing" and len(steps) == 1:
-            yield f"{_below(path, steps[0])}: missing"
+            yield f"{json_path(path, steps[0])}: missing"
         else:
             into = below if _has(node, steps[0]) else branches
             into.setdefault(steps[0], []).append((steps[1:], kind))
     for step, more in below.items():
-        yield from _told(_below(path, step), _at(node, step), more)
+        yield from _told(json_path(path, step), _at(node, step), more)
     # A member of a union that begins well is the one that is meant.
     meant = sorted((more for more in branches.values() if any(steps for steps, _ in more)), key=len)
     if meant:
@@ -117,16 +116,6 @@ def _kind_of(value: object) -> str:
             return "a list"
         case _:
             return "an object"
-
-
-def _below(path: str, step: str | int) -> str:
-    if isinstance(step, int):
-        return f"{path}[{step}]"
-    return (
-        f"{path}.{step}"
-        if PLAIN_KEY.fullmatch(step)
-        else f"{path}[{json.dumps(step, ensure_ascii=False)}]"
-    )
 
 
 def _has(node: object, step: str | int) -> bool:

@@ -12,8 +12,10 @@ from postman_codegen.inference.types import (
     Field,
     Formatted,
     Integer,
+    Itself,
     Map,
     Null,
+    Number,
     Object,
     String,
     Type,
@@ -146,3 +148,48 @@ def test_simplifying_the_simple_changes_nothing() -> None:
     once = inferred({"a": [{"b": None, "1": {"2": "2021-05-11"}}], "status": "DONE"})
 
     assert simplify(once) == once
+
+
+COMMENT = {"id": 1, "text": "a", "replies": [{"id": 2, "text": "b", "replies": []}]}
+
+
+def test_what_is_nested_in_itself_refers_to_itself() -> None:
+    deeper = {**COMMENT, "replies": [COMMENT, {"id": 2.5, "text": "c"}]}
+
+    assert inferred(deeper) == Object(
+        (
+            Field("id", Number()),
+            Field("text", String()),
+            Field("replies", Array(Itself()), required=False),
+        )
+    )
+
+
+def test_a_tree_refers_to_itself_on_both_sides() -> None:
+    leaf = {"value": 1, "left": None, "right": None}
+    side = Union((Itself(), Null()))
+
+    assert inferred({"value": 1, "left": leaf, "right": {**leaf, "left": leaf}}) == Object(
+        (Field("value", Integer()), Field("left", side), Field("right", side))
+    )
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        {"id": 1, "name": "Ada"},  # less than what is always there
+        {"id": 1, "name": "Ada", "email": "e", "phone": "1"},  # more than that
+        {"id": "1", "name": "Ada", "email": "e"},  # of another type
+    ],
+)
+def test_another_thing_nested_in_a_thing_is_no_recursion(inner: dict[str, object]) -> None:
+    found = field(inferred({"id": 1, "name": "Bo", "email": "e", "manager": inner}), "manager")
+
+    assert isinstance(found, Object)
+
+
+def test_latin_keys_are_invented_where_their_values_are() -> None:
+    assert inferred({"labored": "<string>", "ut": "<string>"}) == Map(String())
+    assert isinstance(inferred({"do": "this", "in": "there"}), Object)
+    assert isinstance(inferred({"labored": "yes"}), Object)
+    assert inferred({"Lorem7": {"a": 1}}) == Map(Object((Field("a", Integer()),)))

@@ -1,0 +1,91 @@
+"""Clients of the Fleet API: one blocks, the other awaits."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+import httpx2
+
+from ._runtime.operations import Resource, SenderT
+from ._runtime.senders import AsyncSender, Service, SyncSender
+from ._runtime.settings import Settings
+from .errors import error_from
+
+if TYPE_CHECKING:
+    from .resources.vehicles import Vehicles
+
+
+class Collection(Resource[SenderT]):
+    """The folders of the collection; each is imported when it's first used."""
+
+    @cached_property
+    def vehicles(self) -> Vehicles[SenderT]:
+        """The *Vehicles* folder."""
+        from .resources.vehicles import Vehicles
+
+        return Vehicles(self.sender)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.sender.service.base_url!r})"
+
+
+class Fleet(Collection[SyncSender]):
+    """A client that blocks.
+
+    with Fleet() as client:
+        answer = client.vehicles.vehicle("id")
+
+    Args:
+        base_url: The collection's `base`; else $FLEET_BASE_URL, else `https://fleet.example.com`.
+        http_client: For timeouts, proxies, retries and tests; closed with this client.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        http_client: httpx2.Client | None = None,
+    ) -> None:
+        service = _service(base_url=base_url)
+        super().__init__(SyncSender(service, http_client or httpx2.Client()))
+
+    def close(self) -> None:
+        self.sender.http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class AsyncFleet(Collection[AsyncSender]):
+    """A client that awaits; its arguments are those of `Fleet`.
+
+    async with AsyncFleet() as client:
+        answer = await client.vehicles.vehicle("id")
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+    ) -> None:
+        service = _service(base_url=base_url)
+        super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
+
+    async def close(self) -> None:
+        await self.sender.http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+
+def _service(**passed: str | None) -> Service:
+    settings = Settings("FLEET", passed, {"base_url": "https://fleet.example.com"})
+    return Service(settings, {}, error_from)

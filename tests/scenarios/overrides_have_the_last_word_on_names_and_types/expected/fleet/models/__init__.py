@@ -1,0 +1,1 @@
+"""Models of the Fleet API, one module for each folder."""

@@ -1,0 +1,1 @@
+"""Operations of the Fleet API, one module for each folder."""
