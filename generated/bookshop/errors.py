@@ -33,7 +33,8 @@ Network failures reach the caller as `httpx2.TransportError`.
 import httpx2
 from pydantic import ValidationError
 
-from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange, first_of
+from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
+from ._runtime.refusals import code_of, message_of
 from .models.errors import ErrorBody
 
 __all__ = [
@@ -86,11 +87,11 @@ class APIError(Error):
 
     @property
     def code(self) -> str | None:
-        return first_of(self.body, "error.code", "error", "type")
+        return code_of(self.response)
 
     @property
     def message(self) -> str | None:
-        return first_of(self.body, "error.message", "error_description", "detail", "title", "error")
+        return message_of(self.response)
 
 
 class BadRequestError(APIError):
@@ -98,7 +99,7 @@ class BadRequestError(APIError):
 
 
 class InvalidScopeError(BadRequestError):
-    """There is no scope 'toys'."""
+    """400 `invalid_scope`: There is no scope 'toys'."""
 
 
 class UnauthorizedError(APIError):
@@ -106,15 +107,15 @@ class UnauthorizedError(APIError):
 
 
 class APIKeyError(UnauthorizedError):
-    """Unknown Key."""
+    """401 `key`: Unknown Key."""
 
 
 class InvalidClientError(UnauthorizedError):
-    """No such client, or the wrong secret."""
+    """401 `invalid_client`: No such client, or the wrong secret."""
 
 
 class TokenExpiredError(UnauthorizedError):
-    """The access token expired."""
+    """401 `TOKEN_EXPIRED`: The access token expired."""
 
 
 class ForbiddenError(APIError):
@@ -122,7 +123,7 @@ class ForbiddenError(APIError):
 
 
 class NotYourBookError(ForbiddenError):
-    """Only the shop that added a book may delete it."""
+    """403 `NOT_YOUR_BOOK`: Only the shop that added a book may delete it."""
 
 
 class NotFoundError(APIError):
@@ -130,7 +131,7 @@ class NotFoundError(APIError):
 
 
 class BookNotFoundError(NotFoundError):
-    """There is no book bk_9999."""
+    """404 `BOOK_NOT_FOUND`: There is no book bk_9999."""
 
 
 class MethodNotAllowedError(APIError):
@@ -142,15 +143,15 @@ class ConflictError(APIError):
 
 
 class ISBNTakenError(ConflictError):
-    """Another book has this ISBN."""
+    """409 `ISBN_TAKEN`: Another book has this ISBN."""
 
 
 class OutOfStockError(ConflictError):
-    """Only 1 of bk_1001 is left."""
+    """409 `OUT_OF_STOCK`: Only 1 of bk_1001 is left."""
 
 
 class ReviewedBeforeError(ConflictError):
-    """You have reviewed this book before."""
+    """409 `REVIEWED_BEFORE`: You have reviewed this book before."""
 
 
 class UnprocessableEntityError(APIError):
@@ -158,11 +159,11 @@ class UnprocessableEntityError(APIError):
 
 
 class InvalidBookError(UnprocessableEntityError):
-    """The book is not valid."""
+    """422 `INVALID_BOOK`: The book is not valid."""
 
 
 class NegativeError(UnprocessableEntityError):
-    """There would be -1 copies."""
+    """422 `negative`: There would be -1 copies."""
 
 
 class TooManyRequestsError(APIError):
@@ -170,7 +171,7 @@ class TooManyRequestsError(APIError):
 
 
 class SlowDownError(TooManyRequestsError):
-    """At most 10 searches a second."""
+    """429 `SLOW_DOWN`: At most 10 searches a second."""
 
 
 class ServiceUnavailableError(APIError):
@@ -211,10 +212,9 @@ def error_from(response: httpx2.Response) -> APIError | None:
         return None
     status = response.status_code
     error_type = BY_STATUS.get(status, APIError)
+    error_type = BY_STATUS_AND_CODE.get((status, code_of(response) or ""), error_type)
     try:
         body = ErrorBody.model_validate_json(response.content)
     except ValidationError:
         return error_type(response, None)
-    return BY_STATUS_AND_CODE.get(
-        (status, first_of(body, "error.code", "error", "type") or ""), error_type
-    )(response, body)
+    return error_type(response, body)

@@ -15,7 +15,7 @@
         │   └── OAuthScopeMismatchError     OAUTH_SCOPE_MISMATCH
         ├── NotFoundError                   404
         │   └── InvalidURLPatternError      INVALID_URL_PATTERN
-        └── InvalidFileFormatError          INVALID_FILE_FORMAT
+        └── InvalidFileFormatError          200 INVALID_FILE_FORMAT
 
 A code not listed raises its status's class; a status not listed, `APIError`.
 Network failures reach the caller as `httpx2.TransportError`.
@@ -24,7 +24,9 @@ Network failures reach the caller as `httpx2.TransportError`.
 import httpx2
 from pydantic import ValidationError
 
-from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange, reports_error
+from ._runtime.envelopes import is_envelope
+from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
+from ._runtime.refusals import code_of, message_of
 from .models.errors import ErrorBody, ErrorCode
 
 __all__ = [
@@ -68,11 +70,11 @@ class APIError(Error):
 
     @property
     def code(self) -> ErrorCode | str | None:
-        return self.body.code if self.body else None
+        return self.body.code if self.body and self.body.code else code_of(self.response)
 
     @property
     def message(self) -> str | None:
-        return self.body.message if self.body else None
+        return self.body.message if self.body and self.body.message else message_of(self.response)
 
 
 class BadRequestError(APIError):
@@ -80,19 +82,19 @@ class BadRequestError(APIError):
 
 
 class InvalidCallbackURLError(BadRequestError):
-    """The callback URL is invalid."""
+    """400 `INVALID_CALLBACK_URL`: The callback URL is invalid."""
 
 
 class InvalidRequestMethodError(BadRequestError):
-    """The http request method type is not a valid one."""
+    """400 `INVALID_REQUEST_METHOD`: The http request method type is not a valid one."""
 
 
 class MandatoryNotFoundError(BadRequestError):
-    """Required field not found."""
+    """400 `MANDATORY_NOT_FOUND`: Required field not found."""
 
 
 class ResourceNotFoundError(BadRequestError):
-    """The requested resource doesn't exist."""
+    """400 `RESOURCE_NOT_FOUND`: The requested resource doesn't exist."""
 
 
 class UnauthorizedError(APIError):
@@ -100,15 +102,15 @@ class UnauthorizedError(APIError):
 
 
 class AuthenticationFailureError(UnauthorizedError):
-    """Authentication failed."""
+    """401 `AUTHENTICATION_FAILURE`: Authentication failed."""
 
 
 class InvalidTokenError(UnauthorizedError):
-    """Invalid oauth token."""
+    """401 `INVALID_TOKEN`: Invalid oauth token."""
 
 
 class OAuthScopeMismatchError(UnauthorizedError):
-    """Invalid oauth scope to access this URL."""
+    """401 `OAUTH_SCOPE_MISMATCH`: Invalid oauth scope to access this URL."""
 
 
 class NotFoundError(APIError):
@@ -116,11 +118,11 @@ class NotFoundError(APIError):
 
 
 class InvalidURLPatternError(NotFoundError):
-    """Please check if the URL trying to access is a correct one."""
+    """404 `INVALID_URL_PATTERN`: Please check if the URL trying to access is a correct one."""
 
 
 class InvalidFileFormatError(APIError):
-    """Uploaded file is not in ZIP format."""
+    """200 `INVALID_FILE_FORMAT`: Uploaded file is not in ZIP format."""
 
 
 BY_STATUS: dict[int, type[APIError]] = {
@@ -144,14 +146,13 @@ BY_STATUS_AND_CODE: dict[tuple[int, str], type[APIError]] = {
 
 def error_from(response: httpx2.Response) -> APIError | None:
     """Choose the most precise error for a refusal; None where there is none."""
-    if response.is_success and not reports_error(
-        response, "status", ("error",), ("status", "code", "message", "details")
-    ):
+    if response.is_success and not is_envelope(response.content, "status"):
         return None
     status = response.status_code
     error_type = BY_STATUS.get(status, APIError)
+    error_type = BY_STATUS_AND_CODE.get((status, code_of(response) or ""), error_type)
     try:
         body = ErrorBody.model_validate_json(response.content)
     except ValidationError:
         return error_type(response, None)
-    return BY_STATUS_AND_CODE.get((status, body.code or ""), error_type)(response, body)
+    return error_type(response, body)

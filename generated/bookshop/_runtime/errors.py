@@ -8,7 +8,6 @@ from typing import Any, TypeGuard
 
 import httpx2
 from pydantic import ValidationError
-from pydantic_core import from_json
 
 
 class Error(Exception):
@@ -71,22 +70,6 @@ def first_of(body: object, *places: str) -> str | None:
         if isinstance(found, str | int) and not isinstance(found, bool):
             return str(found)
     return None
-
-
-def reports_error(
-    response: httpx2.Response,
-    member: str,
-    values: tuple[str | bool, ...],
-    members: tuple[str, ...],
-) -> bool:
-    """Tell whether a success is one in name only: an error body whose member says it failed."""
-    if f'"{member}"'.encode() not in response.content:
-        return False
-    try:
-        body: Any = from_json(response.content)
-    except ValueError:
-        return False
-    return _is_object(body) and body.get(member) in values and body.keys() <= set(members)
 
 
 def _member(value: Any, name: str) -> Any:  # noqa: ANN401  JSON or models

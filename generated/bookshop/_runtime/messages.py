@@ -33,7 +33,8 @@ class Request(Generic[T]):
     A query parameter or header that is None is left out.  `server` is the setting that holds the
     URL which `path` is below, None where `path` is a whole URL; `auth` the kind to prove who
     sends it, None for nobody.  `by_status` is there where the type depends on the status.
-    With `encode` False the collection wants its URL sent as it's written.
+    With `encode` False the collection wants its URL sent as it's written; with `answers_errors`
+    a success that tells of errors is what was asked for.
     """
 
     method: str
@@ -46,6 +47,7 @@ class Request(Generic[T]):
     auth: str | None = "default"
     by_status: Mapping[int, TypeForm[T]] = field(default_factory=dict[int, Any])
     encode: bool = True
+    answers_errors: bool = False
 
     @property
     def target(self) -> str:

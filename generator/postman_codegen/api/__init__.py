@@ -48,6 +48,7 @@ __all__ = [
     "BodyKind",
     "Check",
     "Child",
+    "Coded",
     "Constant",
     "Credential",
     "ErrorShape",
@@ -110,6 +111,7 @@ class Operation:
     names: tuple[str, ...] = ()
     ordinal: int = 0
     url: str = ""
+    answers_errors: bool = False
     statuses: Mapping[int, TypeName] = field(default_factory=dict[int, TypeName])
     examples: tuple[ExampleUse, ...] = ()
 
@@ -169,14 +171,25 @@ class VariableUse:
 class Refusal:
     """An exception class: of a status when `code` is None, else of an API error code.
 
+    `status` is None for a code that comes with several; `bases` are the classes it refines.
     `note` is what the tree of exceptions shows beside it.
     """
 
     name: str
-    status: int
+    status: int | None
     doc: str
+    bases: tuple[str, ...] = ("APIError",)
     code: str | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Which exception a code raises under a status; `member` is the code's in the enum of codes."""
+
+    status: int
+    code: str
+    name: str
     member: str | None = None
 
 
@@ -184,19 +197,23 @@ class Refusal:
 class ErrorShape:
     """How the API reports errors.
 
-    `type` is None where no example has a JSON body.  The places are paths of attributes, such as
-    "error.code"; `code_attribute` is there where the code is simply a field of the error body.
+    `type` is None where no example has a JSON body.  The places are the keys that lead to a code
+    or message; `code_attribute` is there where the code is simply a field of the error body.
+    `marks` are the members that may make an error of a success; where codes are `numbered`, any
+    but zero does.
     """
 
     type: TypeName | None
-    code_places: tuple[str, ...] = ()
-    message_places: tuple[str, ...] = ()
+    code_places: tuple[tuple[str, ...], ...] = ()
+    message_places: tuple[tuple[str, ...], ...] = ()
+    marks: tuple[str, ...] = ()
+    numbered: bool = False
+    by_code: tuple[Coded, ...] = ()
+    lists_codes: bool = False
     code_attribute: str | None = None
     message_attribute: str | None = None
     codes: TypeName | None = None
     is_model: bool = False
-    members: tuple[str, ...] = ()
-    envelope: tuple[str, tuple[str | bool, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ guesses     what saved values say of a parameter
 parameters  what is passed to an operation
 bodies      what an operation sends
 examples    what the saved responses show
+exceptions  what exceptions are called
 refusals    exceptions for what the API refuses
 answers     the types of what it answers
 operations  one item -> one operation
@@ -40,7 +41,7 @@ from postman_codegen.collection.places import in_files
 from postman_codegen.design.auth import Auths, unsupported
 from postman_codegen.design.decisions import NOTHING, Decided, decide
 from postman_codegen.design.example import example
-from postman_codegen.design.examples import see
+from postman_codegen.design.examples import see_all
 from postman_codegen.design.fixtures import with_fixtures
 from postman_codegen.design.known import Known
 from postman_codegen.design.naming import client_class, package_name
@@ -90,7 +91,7 @@ def design(
     package = package_of(collection, package)
     client = client_class(collection.root.name, package)
     chosen = overridden(tree(collection, client), overrides.operations)
-    seen = {item.pointer: tuple(map(see, item.examples)) for _, item in collection.walk()}
+    seen = see_all([item for _, item in collection.walk()])
     collection = pruned(collection, chosen.dropped)
     known = Known.of(collection, environments)
     decisions = decide(collection, configured, recorded, is_secret=known.is_secret)

@@ -12,8 +12,9 @@ from postman_codegen.collection.json_text import without_comments, without_trail
 from postman_codegen.collection.model import GraphqlBody, Item, RawBody
 from postman_codegen.design.bodies import content_type, is_json, is_pruned
 from postman_codegen.design.examples import SUCCESS, Seen
+from postman_codegen.design.exceptions import reason_of
 from postman_codegen.design.operations import Place
-from postman_codegen.design.refusals import reason_of, status_of
+from postman_codegen.design.refusals import status_of
 from postman_codegen.design.saved import saved_json
 from postman_codegen.design.text import plain
 from postman_codegen.inference.kinship import Role

@@ -17,6 +17,7 @@ from postman_codegen.design.matching import DifferentError
 from postman_codegen.design.refusals import Refusals
 from postman_codegen.design.sendable import obstacles
 from postman_codegen.problems import Location, Problem
+from postman_codegen.runtime.envelopes import is_envelope
 
 ANY_ERROR = "APIError"
 
@@ -63,7 +64,8 @@ def with_fixtures(
         name = named[one.example.pointer]
         path = f"{_folder(module)}/{_folder(operation.name)}/{name}.json"
         fixture = Fixture(name, path, _content(one.example), made.arguments, made.sent)
-        fixtures.append(_expecting(fixture, one, error, operation, refusals.shape))
+        raised = _error(one, refusals, exactly=True)
+        fixtures.append(_expecting(fixture, one, raised, operation, refusals.shape))
     used = replace(operation, fixtures=_called(fixtures), examples=tuple(uses))
     return used, tuple(problems)
 
@@ -106,11 +108,11 @@ def shortened(name: str, longest: int) -> str:
     )
 
 
-def _error(seen: Seen, refusals: Refusals) -> str | None:
-    """Name the exception that an example raises."""
+def _error(seen: Seen, refusals: Refusals, *, exactly: bool = False) -> str | None:
+    """Name the exception to catch for an example, or exactly the one that it raises."""
     if not seen.refused or seen.example.status is None:
         return None
-    refusal = refusals.of(seen)
+    refusal = refusals.raised(seen) if exactly else refusals.of(seen)
     return refusal.name if refusal else ANY_ERROR
 
 
@@ -170,13 +172,11 @@ def _expecting(
 
 
 def _is_reported(seen: Seen, shape: ErrorShape) -> bool:
-    """Tell whether the client raises: for a success, only the API's own envelope makes it."""
+    """Tell whether the client raises: of a success, it must read what makes it an error."""
     if seen.example.status not in SUCCESS:
         return True
-    if shape.envelope is None or not isinstance(seen.value, dict):
-        return False
-    member, values = shape.envelope
-    return seen.value.get(member) in values and seen.value.keys() <= set(shape.members)
+    content = (seen.example.body or "").encode(errors="replace")
+    return is_envelope(content, *shape.marks, numbered=shape.numbered)
 
 
 def _is_unreadable(seen: Seen, operation: Operation) -> bool:

@@ -48,6 +48,10 @@ CONDITIONS = frozenset(
 """Headers about what the caller has already: a saved one is stale."""
 
 REQUIRED = re.compile(r"\W*required\b", re.IGNORECASE)
+REQUIRED_MARK = re.compile(
+    r"\W*required(?:[)\]*.:,;]+|\s+[\u2013\u2014-]|\s*$)\s*(?:[\u2013\u2014:-]\s+)?", re.IGNORECASE
+)
+"""How a description begins that says so beside the point: "(Required) The id", "Required."."""
 
 
 def guessed(parameter: Parameter, values: list[str]) -> Parameter:
@@ -70,6 +74,11 @@ def is_required(parameter: Parameter) -> bool:
     if parameter.default is None or _last_word(parameter.name) not in NAMING:
         return False
     return parameter.place == "body" or (parameter.place == "query" and not parameter.doc)
+
+
+def unmarked(doc: str) -> str:
+    """Return what a description says but that a value is required, which the signature says."""
+    return doc[mark.end() :] if (mark := REQUIRED_MARK.match(doc)) else doc
 
 
 def _last_word(name: str) -> str:

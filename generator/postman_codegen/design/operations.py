@@ -12,10 +12,10 @@ from postman_codegen.collection.model import Header, Item
 from postman_codegen.collection.model import Parameter as SavedParameter
 from postman_codegen.design.auth import Auths, is_credential
 from postman_codegen.design.bodies import body_of
-from postman_codegen.design.examples import SUCCESS, Seen
+from postman_codegen.design.examples import SUCCESS, Seen, answers_errors
 from postman_codegen.design.origins import Origin
 from postman_codegen.design.parameters import Arguments, SavedValues
-from postman_codegen.design.refusals import Refusals
+from postman_codegen.design.refusals import Refusals, message_of
 from postman_codegen.design.settings import Settings
 from postman_codegen.design.text import TOKEN, operation_doc, sentence
 from postman_codegen.inference.schema import TypeName
@@ -104,6 +104,7 @@ def operation(item: Item, place: Place, context: Context) -> Operation:
         auth=context.auths.of(item),
         encode=not truthy(dict(item.behaviour).get("disableUrlEncoding")),
         raises=_raises(seen, context.refusals),
+        answers_errors=bool(context.refusals.shape.marks) and answers_errors(item, seen),
         pointer=item.pointer,
         names=place.names,
         ordinal=place.ordinal,
@@ -194,10 +195,10 @@ def _spellings(headers: Iterable[Header]) -> dict[str, list[Header]]:
 
 
 def _raises(seen: tuple[Seen, ...], refusals: Refusals) -> tuple[Raise, ...]:
-    found: dict[str, Raise] = {}
+    found: dict[tuple[str, int], Raise] = {}
     for one in seen:
         refusal = refusals.of(one) if one.refused else None
-        if refusal and refusal.name not in found:
-            message = refusals.message(one)
-            found[refusal.name] = Raise(refusal.name, one.example.status or 0, message)
-    return tuple(found[name] for name in sorted(found))
+        if refusal:
+            raised = Raise(refusal.name, one.example.status or 0, message_of(one))
+            found.setdefault((raised.name, raised.status), raised)
+    return tuple(found[key] for key in sorted(found))

@@ -11,7 +11,13 @@ from postman_codegen.api import JSON, Fill, Pair, Parameter, Pieces, ValueType
 from postman_codegen.collection.model import FileBody, FormPart, Header, Url
 from postman_codegen.collection.model import Parameter as Saved
 from postman_codegen.collection.url import path_variable, query_value
-from postman_codegen.design.guesses import CONDITIONS, guessed, is_example, is_required
+from postman_codegen.design.guesses import (
+    CONDITIONS,
+    guessed,
+    is_example,
+    is_required,
+    unmarked,
+)
 from postman_codegen.design.naming import apart
 from postman_codegen.design.settings import Settings
 from postman_codegen.design.text import TOKEN, plain_text
@@ -109,7 +115,7 @@ class Arguments:
             return known
         parameter = Parameter(
             names.snake(name, fallback="value"),
-            doc=described(saved.description if saved else ""),
+            doc=unmarked(described(saved.description if saved else "")),
             key=f":{name}",
         )
         self.variables[f":{name}"] = self.add(parameter, ((saved and saved.value) or f":{name}",))
@@ -173,6 +179,7 @@ class Arguments:
                 parameter = replace(parameter, repeated=True, default=default)
         if place == "query":
             parameter = replace(parameter, verbatim=_is_syntax(parameter.default))
+        parameter = replace(parameter, doc=unmarked(parameter.doc))
         return (self.add(parameter, tuple(_text(one, place) for one in enabled)),)
 
     def _from_variables(self, key: str, text: str, place: Place) -> Pieces:

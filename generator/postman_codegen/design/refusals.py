@@ -2,84 +2,68 @@
 
 from __future__ import annotations
 
-import builtins
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from http import HTTPStatus
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from postman_codegen import names
-from postman_codegen.api import JSON, ErrorShape, Refusal
-from postman_codegen.design.examples import FAILURES, SUCCESS, Seen
-from postman_codegen.design.text import message_doc
+from postman_codegen.api import Coded, ErrorShape, Refusal
+from postman_codegen.design.examples import SUCCESS, Seen
+from postman_codegen.design.exceptions import (
+    OWN,
+    CodeNames,
+    code_doc,
+    of_status,
+    status_doc,
+    stem_of,
+)
 from postman_codegen.inference.schema import TypeName
-
-CODES = (
-    "code",
-    "error.code",
-    "errorCode",
-    "error_code",
-    "error.name",
-    "error.type",
-    "error.status",
-    "errors.0.code",
-    "errors.0.errorCode",
-    "error",
-    "name",
-    "type",
-    "title",
-    "errors.0.type",
-    "errors.0.title",
+from postman_codegen.runtime.codes import folded, last_part
+from postman_codegen.runtime.envelopes import is_plain, marks_of
+from postman_codegen.runtime.refusals import (
+    CODES,
+    Place,
+    Told,
+    code_places,
+    codes,
+    is_object,
+    message,
+    message_place,
 )
-"""Where APIs put the code of an error, the surest place first."""
-
-MESSAGES = (
-    "message",
-    "error.message",
-    "error_description",
-    "errorMessage",
-    "detail",
-    "description",
-    "error.detail",
-    "errors.0.message",
-    "errors.0.detail",
-    "msg",
-    "title",
-    "errors.message",
-    "error",
-)
-
-CODE = re.compile(r"[A-Za-z][\w .:/#-]{0,79}|\d{1,9}")
-NO_CODES = frozenset({"about:blank", "error", "errors", "fail", "failure", "none", "unknown"})
-"""What stands where a code could, and says nothing."""
 
 NOTE = 40
-SUFFIX = re.compile(r"(?:Error|Exception|Fault)$")
+LONGEST = 88
+
+Key = tuple[int, str]
+"""A status and a code under it."""
 
 
 @dataclass(frozen=True)
 class Refusals:
-    """The exceptions of a collection, and how to find the one for an example."""
+    """The exceptions of a collection, and how to find the one for an example.
+
+    `known` has the class that each code raises; `families` what the codes that come with several
+    statuses have in common.
+    """
 
     shape: ErrorShape
     classes: tuple[Refusal, ...]
-    code_places: tuple[str, ...]
-    message_places: tuple[str, ...]
+    known: Mapping[Key, Refusal] = field(default_factory=dict[Key, Refusal])
+    families: Mapping[str, Refusal] = field(default_factory=dict[str, Refusal])
+
+    def raised(self, seen: Seen) -> Refusal | None:
+        """Return the exception that an example raises; None where its status is unknown."""
+        for told in codes_of(seen)[:1]:
+            found = self.known.get((status_of(seen), told.text))
+            if found:
+                return found
+        statuses = (one for one in self.classes if one.code is None)
+        return next((one for one in statuses if one.status == status_of(seen)), None)
 
     def of(self, seen: Seen) -> Refusal | None:
-        """Return the exception that an example raises; None where its status is unknown."""
-        status = status_of(seen)
-        code = at(seen.value, *self.code_places) if seen.is_json else None
-        return self._exact.get((status, code)) or self._exact.get((status, None))
-
-    @cached_property
-    def _exact(self) -> dict[tuple[int, str | None], Refusal]:
-        return {(one.status, one.code): one for one in self.classes}
-
-    def message(self, seen: Seen) -> str:
-        """Return what an example says to people."""
-        return at(seen.value, *MESSAGES) or ""
+        """Return the exception to catch for an example, whatever else comes to be known."""
+        found = self.raised(seen)
+        return self.families.get(found.name, found) if found else None
 
 
 def status_of(seen: Seen) -> int:
@@ -87,140 +71,164 @@ def status_of(seen: Seen) -> int:
     return seen.example.status or 0
 
 
+def codes_of(seen: Seen) -> tuple[Told, ...]:
+    """Return the codes in an example."""
+    return codes(seen.value, status_of(seen)) if seen.is_json else ()
+
+
+def message_of(seen: Seen) -> str:
+    """Return what an example says to people."""
+    told = message(seen.value) if seen.is_json else None
+    return told.text if told else ""
+
+
 def refusals(refused: list[Seen], type_: TypeName | None) -> Refusals:
     """Return the exceptions that a collection's refused examples call for."""
     bodies = [seen for seen in refused if seen.is_json and isinstance(seen.value, dict | list)]
-    places = _code_places(bodies)
     known = [seen for seen in refused if seen.example.status is not None]
-    by_status = [_of_status(status) for status in sorted({status_of(seen) for seen in known})]
-    by_status = [one for one in by_status if one.status not in SUCCESS]
-    by_code = _by_code(known, places, {one.name: one.status for one in by_status})
-    message_places = tuple(place for place in MESSAGES if any(at(s.value, place) for s in bodies))
+    statuses = sorted({status_of(seen) for seen in known} - {*SUCCESS})
+    by_status = [
+        Refusal(of_status(status), status, status_doc(status), note=str(status))
+        for status in statuses
+    ]
+    catalogue = _Catalogue.of(known, statuses)
+    numbered = _numbered(bodies)
     shape = ErrorShape(
         type_ if bodies else None,
-        tuple(map(_attributes, places)),
-        tuple(map(_attributes, message_places)),
-        envelope=_envelope(bodies),
+        code_places=_places(p for s in bodies for p in code_places(s.value, status_of(s))),
+        message_places=_places(p for s in bodies if (p := message_place(s.value)) is not None),
+        marks=tuple(sorted(_marks(bodies) | numbered)),
+        numbered=bool(numbered),
+        lists_codes=any(len({told.text for told in codes_of(seen)}) > 1 for seen in bodies),
+        by_code=tuple(catalogue.by_code()),
     )
-    return Refusals(shape, tuple(_as_tree(by_status, by_code)), places, message_places)
+    classes = tuple(_as_tree(by_status, catalogue.classes))
+    return Refusals(shape, classes, catalogue.raised, catalogue.families)
+
+
+def _places(found: Iterable[Place]) -> tuple[Place, ...]:
+    """Return places in an order of their own: keys that hold nothing but codes come first."""
+    return tuple(sorted(set(found), key=lambda p: (folded(p[-1]) not in CODES, len(p), p)))
 
 
 def _as_tree(by_status: list[Refusal], by_code: list[Refusal]) -> Iterator[Refusal]:
-    """Yield each status with the codes below it, then the codes that have no status's class."""
+    """Yield what several statuses share, each status with its codes, then the other codes."""
+    yield from (one for one in by_code if one.status is None)
     for status in by_status:
         yield status
         yield from (one for one in by_code if one.status == status.status)
-    statuses = {one.status for one in by_status}
+    statuses = {None, *(one.status for one in by_status)}
     yield from (one for one in by_code if one.status not in statuses)
 
 
-def _code_places(bodies: list[Seen]) -> tuple[str, ...]:
-    """Return where codes are: each place tells apart something that none before it does."""
-    chosen: list[str] = []
-    left = bodies
-    for place in CODES:
-        found = [seen for seen in left if is_code(at(seen.value, place), status_of(seen))]
-        if found and len(found) * 20 >= len(bodies):
-            chosen.append(place)
-            left = [seen for seen in left if seen not in found]
-    return tuple(chosen)
+def _numbered(bodies: list[Seen]) -> set[str]:
+    """Return the members whose number alone makes an error of a success."""
+    plain = [seen for seen in bodies if status_of(seen) in SUCCESS and not marks_of(seen.value)]
+    return {mark for seen in plain for mark in marks_of(seen.value, numbered=True)}
 
 
-def is_code(text: str | None, status: int) -> bool:
-    """Tell whether a text can be an error's code: a short name, and not just the status."""
-    if text is None or text == str(status) or text.lower() in NO_CODES:
-        return False
-    return bool(CODE.fullmatch(text))
+def _marks(bodies: list[Seen]) -> set[str]:
+    """Return the members that may make an error of a success.
+
+    A member that says in a word that a request failed does so under any status; that there
+    is an error in a body does so only where a success was seen with one.
+    """
+    found: set[str] = set()
+    for seen in bodies:
+        body = seen.value if is_object(seen.value) else {}
+        for mark in marks_of(body):
+            if status_of(seen) in SUCCESS or is_plain(mark, body.get(mark)):
+                found.add(mark)
+    return found
 
 
-def at(value: JSON, *places: str) -> str | None:
-    """Return the first text or number at one of some places of a body."""
-    for place in places:
-        found: JSON = value
-        for step in place.split("."):
-            if isinstance(found, list):
-                found = found[0] if found else None
-            if step != "0":
-                found = found.get(step) if isinstance(found, dict) else None
-        if isinstance(found, str | int) and not isinstance(found, bool) and found != "":
-            return str(found)
-    return None
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    """A class for each code; one that only repeats its status's name needs none.
 
+    What a class is called depends on its code and status alone, so that no example changes the
+    name of another's exception. A code under several statuses has a class of its own, and below
+    it one for each status.
+    """
 
-def _attributes(place: str) -> str:
-    """Spell a place with the attributes of models; that of a list's first item is implied."""
-    return ".".join(names.field_name(step) for step in place.split(".") if step != "0")
+    told: Mapping[Key, list[Told]]
+    taken: set[str]
+    classes: list[Refusal] = field(default_factory=list[Refusal])
+    raised: dict[Key, Refusal] = field(default_factory=dict[Key, Refusal])
+    families: dict[str, Refusal] = field(default_factory=dict[str, Refusal])
 
+    @classmethod
+    def of(cls, known: list[Seen], statuses: list[int]) -> _Catalogue:
+        """Gather what was told under each code, and name it."""
+        told: dict[Key, list[Told]] = {}
+        for seen in known:
+            for one in codes_of(seen):
+                told.setdefault((status_of(seen), one.text), []).append(one)
+        called = CodeNames(told)
+        by_name: dict[str, dict[int, list[str]]] = {}
+        for status, code in sorted(told):
+            name = called.of(status, code)
+            if name.casefold() != of_status(status).casefold():
+                by_name.setdefault(name, {}).setdefault(status, []).append(code)
+        made = cls(told, {*by_name, *OWN, *map(of_status, statuses)})
+        for name, by_status in sorted(by_name.items()):
+            made._add(name, by_status)
+        return made
 
-def _of_status(status: int) -> Refusal:
-    reason = reason_of(status)
-    return Refusal(
-        names.pascal(_stem(reason)) + "Error", status, f"{status} {reason}.", note=str(status)
-    )
+    def by_code(self) -> Iterator[Coded]:
+        """Yield what each code raises, in the order of the tree."""
+        found = [Coded(status, code, one.name) for (status, code), one in self.raised.items()]
+        return iter(sorted(found, key=lambda c: (c.status in SUCCESS, c.status, c.name, c.code)))
 
+    def _add(self, name: str, by_status: dict[int, list[str]]) -> None:
+        family = _family(name, by_status) if len(by_status) > 1 else None
+        if family:
+            self.classes.append(family)
+        for status, spelled in by_status.items():
+            one = self._one(name, status, spelled)
+            if family:
+                one = self._member(family, one, status)
+            if one is not family:
+                self.classes.append(one)
+            self.raised.update({(status, code): one for code in spelled})
 
-def reason_of(status: int) -> str:
-    """Return the standard reason phrase of a status."""
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return f"Status {status}"
-
-
-def _by_code(known: list[Seen], places: tuple[str, ...], statuses: dict[str, int]) -> list[Refusal]:
-    """Return an exception for each code; one that only repeats its status's name needs none."""
-    first: dict[tuple[int, str], Seen] = {}
-    for seen in known:
-        code = at(seen.value, *places) if seen.is_json and places else None
-        if code is not None and is_code(code, status_of(seen)):
-            first.setdefault((status_of(seen), code), seen)
-    wanted = {key: _code_names(*key) for key in sorted(first)}
-    wanted = {key: found for key, found in wanted.items() if statuses.get(found[0]) != key[0]}
-    chosen = names.unique(list(wanted.values()), reserved=RESERVED | statuses.keys(), fold=True)
-    found = [
-        Refusal(
-            name,
-            status,
-            message_doc(at(first[status, code].value, *MESSAGES) or code),
-            code,
-            note=last_part(code)[:NOTE],
+    def _one(self, name: str, status: int, spelled: list[str]) -> Refusal:
+        """Return the exception of a code under a status; successes have no class to refine."""
+        code = spelled[0]
+        doc = code_doc(
+            status, code, _said(one for key in spelled for one in self.told[status, key])
         )
-        for (status, code), name in zip(wanted, chosen, strict=True)
-    ]
-    return sorted(found, key=lambda one: (one.status, one.name))
+        if status in SUCCESS:
+            return Refusal(name, status, doc, code=code, note=note_of(code, status))
+        return Refusal(name, status, doc, (of_status(status),), code, note_of(code))
+
+    def _member(self, family: Refusal, one: Refusal, status: int) -> Refusal:
+        """Return what a code raises under one of its statuses."""
+        if status in SUCCESS:
+            return family
+        wanted = f"{stem_of(one.name)}{of_status(status)}"
+        short = f"{stem_of(one.name)}{status}Error"
+        candidates = (wanted, short) if len(wanted) <= LONGEST else (short,)
+        (name,) = names.unique([candidates], reserved=self.taken)
+        self.taken.add(name)
+        self.families[name] = family
+        return replace(one, name=name, bases=(family.name, *one.bases))
 
 
-def _code_names(status: int, code: str) -> tuple[str, ...]:
-    """Return what the exception of a code may be called; a code may be the URL of its page."""
-    stem = _stem(names.pascal(last_part(code), fallback="Code"))
-    plain = f"{stem}Error"
-    exact = f"{stem}{_stem(_of_status(status).name)}Error"
-    return (f"API{plain}", exact) if plain in BUILTINS else (plain, exact)
+def _family(name: str, by_status: dict[int, list[str]]) -> Refusal:
+    """Return what a code's exceptions have in common, whatever the status."""
+    code = min(code for spelled in by_status.values() for code in spelled)
+    *others, last = sorted(by_status)
+    doc = f"`{last_part(code)}`, with status {', '.join(map(str, others))} or {last}."
+    return Refusal(name, None, doc, code=code, note=note_of(code, *others, last))
 
 
-def last_part(code: str) -> str:
-    """Return what tells one code from another where codes are URLs."""
-    return re.split(r"[/#]", code.rstrip("/"))[-1]
+def _said(told: Iterable[Told]) -> str:
+    """Return what is most often said to people."""
+    found = Counter(text.text for one in told if (text := message(one.around)) is not None)
+    return min(found, key=lambda text: (-found[text], text), default="")
 
 
-def _stem(words: str) -> str:
-    return SUFFIX.sub("", words.strip()).strip() or words
-
-
-BUILTINS = frozenset(dir(builtins))
-RESERVED = frozenset({"Error", "APIError", "ConfigurationError", "ResponseShapeError"})
-
-
-def _envelope(bodies: list[Seen]) -> tuple[str, tuple[str | bool, ...]] | None:
-    """Return the member, and its values, that mark an error under a status of success."""
-    found = [seen.value for seen in bodies if status_of(seen) in SUCCESS]
-    for key, failures in FAILURES.items():
-        values = {
-            mark
-            for value in found
-            if isinstance(value, dict) and isinstance(mark := value.get(key), str | bool)
-            if mark in failures
-        }
-        if values:
-            return key, tuple(sorted(values, key=str))
-    return None
+def note_of(code: str, *statuses: int) -> str:
+    """Return what the tree of exceptions shows beside a code's class."""
+    return " ".join([*map(str, statuses), last_part(code)[:NOTE]])

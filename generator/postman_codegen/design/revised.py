@@ -58,8 +58,8 @@ def _title(name: TypeName) -> str:
 
 def relied_on(found: Refusals, module: str, body: str, code: str) -> Promised:
     """Tell which models and fields exceptions are made with: their body, code and message."""
-    places = (*found.code_places, *found.message_places)
-    steps = {step for place in places for step in place.split(".")}
+    places = (*found.shape.code_places, *found.shape.message_places)
+    steps = {step for place in places for step in place}
 
     def promised(where: str, name: str, key: str | None) -> bool:
         return where == module and (name in {body, code} if key is None else key in steps)

@@ -79,22 +79,20 @@ def _credential(api: Api, checks: list[Check], names: Names) -> Credential | Non
 
 def _unforeseen(api: Api) -> Iterator[tuple[int, str, str]]:
     """Yield answers that no example showed: their class is that of the status, if there is one."""
-    by_status = {one.status: one.name for one in api.refusals if one.code is None}
+    by_status = {s: one.name for one in api.refusals if one.code is None and (s := one.status)}
     yield GATEWAY, HTML, by_status.get(GATEWAY, "APIError")
     for status, name in list(by_status.items())[:1]:
         yield status, HTML, name
         if api.errors.code_places:
             yield status, _body(api.errors.code_places[0], UNSEEN), name
-    for one in api.refusals:
-        if one.code is not None:
-            status = next(status for status in FREE if status not in by_status)
-            yield status, _body(api.errors.code_places[0], one.code), "APIError"
-            return
+    for coded in api.errors.by_code[:1]:
+        status = next(status for status in FREE if status not in by_status)
+        yield status, _body(api.errors.code_places[0], coded.code), "APIError"
 
 
-def _body(place: str, code: str) -> str:
+def _body(place: tuple[str, ...], code: str) -> str:
     """Spell an error body that has nothing but its code."""
     value: object = code
-    for step in reversed(place.split(".")):
+    for step in reversed(place):
         value = {step: value}
     return json.dumps(value)

@@ -10,7 +10,7 @@ from postman_codegen.api import Answer
 from postman_codegen.design.answers import Sample, body_sample, kinds, samples
 from postman_codegen.design.examples import Seen
 from postman_codegen.design.overridden import Overridden
-from postman_codegen.design.refusals import Refusals, at, refusals
+from postman_codegen.design.refusals import Refusals, codes_of, refusals
 from postman_codegen.design.revised import Examples, relied_on, revised
 from postman_codegen.design.tree import Node
 from postman_codegen.inference.kinship import Shown, acquainted
@@ -18,9 +18,10 @@ from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import optional_fields, simplify
 from postman_codegen.inference.schema import Document, Root, TypeName, enum_members
 from postman_codegen.inference.sharing import SHARED
-from postman_codegen.inference.types import Enum, Null, Object, String, Type, Union
+from postman_codegen.inference.types import Enum, Field, Null, Object, String, Type, Union
 from postman_codegen.overrides import ModelOverride
 from postman_codegen.problems import Problem
+from postman_codegen.runtime.refusals import Place
 
 ERRORS = "errors"
 ERROR_BODY = "ErrorBody"
@@ -66,8 +67,8 @@ def types(
     )
     error_type = _error_type(refused, found)
     if error_type:
-        places = found.code_places
-        forced = {tuple(places[0].split(".")): ERROR_CODE} if places else {}
+        places = found.shape.code_places
+        forced = {places[0]: ERROR_CODE} if places else {}
         doc = "The body of every error; any part of it may be missing."
         roots.append(Root(ERRORS, ERROR_BODY, error_type, doc, forced))
     promised = relied_on(found, ERRORS, ERROR_BODY, ERROR_CODE)
@@ -159,16 +160,25 @@ def _error_type(refused: list[Seen], found: Refusals) -> Type | None:
 
 def _with_known_codes(type_: Type, refused: list[Seen], found: Refusals) -> Type:
     """Make an open enum of the codes, where they have one field to themselves."""
-    if len(found.code_places) != 1 or not isinstance(type_, Object):
+    known = tuple(sorted({told.text for one in refused for told in codes_of(one)}))
+    if len(found.shape.code_places) != 1 or not known or not isinstance(type_, Object):
         return type_
-    place = found.code_places[0]
-    codes = {at(one.value, place) for one in refused if one.is_json}
-    known = tuple(sorted(code for code in codes if code))
+    place = found.shape.code_places[0]
     fields = tuple(
-        replace(field, type=Enum(known)) if field.key == place and _is_text(field.type) else field
+        (
+            replace(field, type=_with_values(field.type, known))
+            if (field.key,) == place and _is_text(field.type)
+            else field
+        )
         for field in type_.fields
     )
     return Object(fields)
+
+
+def _with_values(type_: Type, values: tuple[str, ...]) -> Type:
+    """Make an enum of a text, which may still be null."""
+    members = type_.members if isinstance(type_, Union) else (type_,)
+    return merge_all([Enum(values), *(member for member in members if member == Null())])
 
 
 def _is_text(type_: Type) -> bool:
@@ -178,36 +188,22 @@ def _is_text(type_: Type) -> bool:
 
 def _with_attributes(found: Refusals, error_type: Type) -> Refusals:
     """Say which fields of the error body hold code and message, where it's as simple as that."""
-    texts = (
-        {field.key for field in error_type.fields if _is_text(field.type)}
-        if isinstance(error_type, Object)
-        else set[str]()
-    )
+    fields: dict[Place, Field] = {
+        (field.key,): field
+        for field in (error_type.fields if isinstance(error_type, Object) else ())
+        if _is_text(field.type)
+    }
     code, message = (
-        names.field_name(places[0]) if len(places) == 1 and places[0] in texts else None
-        for places in (found.code_places, found.message_places)
+        fields.get(places[0]) if len(places) == 1 else None
+        for places in (found.shape.code_places, found.shape.message_places)
     )
-    codes = TypeName(ERRORS, ERROR_CODE) if code else None
-    fields = error_type.fields if isinstance(error_type, Object) else ()
-    members = tuple(field.key for field in fields)
+    members = enum_members(code.type.values) if code and isinstance(code.type, Enum) else {}
     shape = replace(
         found.shape,
-        code_attribute=code,
-        message_attribute=message,
-        codes=codes,
+        by_code=tuple(replace(one, member=members.get(one.code)) for one in found.shape.by_code),
+        code_attribute=names.field_name(code.key) if code else None,
+        message_attribute=names.field_name(message.key) if message else None,
+        codes=TypeName(ERRORS, ERROR_CODE) if members else None,
         is_model=isinstance(error_type, Object),
-        members=members,
     )
-    if not codes:
-        return replace(found, shape=shape)
-    known = _members(error_type, found.code_places[0])
-    classes = tuple(replace(one, member=known.get(one.code or "")) for one in found.classes)
-    return replace(found, shape=shape, classes=classes)
-
-
-def _members(error_type: Type, place: str) -> dict[str, str]:
-    """Return the member of each known code."""
-    for field in error_type.fields if isinstance(error_type, Object) else ():
-        if field.key == place and isinstance(field.type, Enum):
-            return enum_members(field.type.values)
-    return {}
+    return replace(found, shape=shape)

@@ -14,8 +14,7 @@ _NAMES = {
     " example extras passed setting_docs shared_grants",
     operations: "document document_name imports operation_doc request returns signature",
     values: "laid_out",
-    errors: "code_expression code_of_body envelope error_names errors_doc errors_imports"
-    " message_expression mismatch parent",
+    errors: "code_expression error_names errors_doc errors_imports message_expression mismatch",
 }
 
 FILTERS: dict[str, Callable[..., Any]] = {

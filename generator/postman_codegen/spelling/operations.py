@@ -225,6 +225,8 @@ def request(operation: Operation, authenticated: bool) -> str:  # noqa: FBT001  
         arguments.append(f"by_status={types}")
     if not operation.encode:
         arguments.append("encode=False")
+    if operation.answers_errors:
+        arguments.append("answers_errors=True")
     return ", ".join(arguments)
 
 

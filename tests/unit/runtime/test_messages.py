@@ -4,7 +4,7 @@ import httpx2
 import pytest
 
 from postman_codegen.runtime.bodies import flag
-from postman_codegen.runtime.errors import ResponseShapeError, exchange, first_of, reports_error
+from postman_codegen.runtime.errors import ResponseShapeError, exchange, first_of
 from postman_codegen.runtime.messages import Request, Response, absolute, segment
 from postman_codegen.runtime.models import Model, Unknown
 from postman_codegen.runtime.wire import Verbatim, escaped
@@ -85,14 +85,3 @@ def test_codes_are_found_in_models_mappings_and_lists() -> None:
     assert first_of([{"code": "A"}], "code") == "A"
     assert first_of(None, "code") is None
     assert first_of({"code": True}, "code") is None
-
-
-def test_an_error_in_disguise_has_the_mark_and_nothing_else() -> None:
-    def reports(content: str) -> bool:
-        return reports_error(answer(content), "status", ("error",), ("status", "code"))
-
-    assert reports('{"status": "error", "code": "X"}')
-    assert not reports('{"status": "ok", "code": "X"}')
-    assert not reports('{"status": "error", "rows": 3}')
-    assert not reports('["status"]')
-    assert not reports('{"status"')

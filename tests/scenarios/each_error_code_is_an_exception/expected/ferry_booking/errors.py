@@ -12,7 +12,7 @@
         ├── BadGatewayError        502
         ├── GatewayTimeoutError    504
         │   └── APITimeoutError    TIMEOUT
-        └── NoSuchBookingError     NO_SUCH_BOOKING
+        └── NoSuchBookingError     200 NO_SUCH_BOOKING
 
 A code not listed raises its status's class; a status not listed, `APIError`.
 Network failures reach the caller as `httpx2.TransportError`.
@@ -21,14 +21,9 @@ Network failures reach the caller as `httpx2.TransportError`.
 import httpx2
 from pydantic import ValidationError
 
-from ._runtime.errors import (
-    ConfigurationError,
-    Error,
-    ResponseShapeError,
-    exchange,
-    first_of,
-    reports_error,
-)
+from ._runtime.envelopes import is_envelope
+from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
+from ._runtime.refusals import code_of, message_of
 from .models.errors import ErrorBody
 
 __all__ = [
@@ -69,11 +64,11 @@ class APIError(Error):
 
     @property
     def code(self) -> str | None:
-        return first_of(self.body, "error.code")
+        return code_of(self.response)
 
     @property
     def message(self) -> str | None:
-        return first_of(self.body, "error.message")
+        return message_of(self.response)
 
 
 class BadRequestError(APIError):
@@ -81,7 +76,7 @@ class BadRequestError(APIError):
 
 
 class InvalidSeatsError(BadRequestError):
-    """Seats must be positive."""
+    """400 `INVALID_SEATS`: Seats must be positive."""
 
 
 class ConflictError(APIError):
@@ -89,7 +84,7 @@ class ConflictError(APIError):
 
 
 class FerryFullError(ConflictError):
-    """No seats left."""
+    """409 `FERRY_FULL`: No seats left."""
 
 
 class GoneError(APIError):
@@ -105,11 +100,11 @@ class GatewayTimeoutError(APIError):
 
 
 class APITimeoutError(GatewayTimeoutError):
-    """The harbour did not answer."""
+    """504 `TIMEOUT`: The harbour did not answer."""
 
 
 class NoSuchBookingError(APIError):
-    """Never heard of it."""
+    """200 `NO_SUCH_BOOKING`: Never heard of it."""
 
 
 BY_STATUS: dict[int, type[APIError]] = {
@@ -130,16 +125,13 @@ BY_STATUS_AND_CODE: dict[tuple[int, str], type[APIError]] = {
 
 def error_from(response: httpx2.Response) -> APIError | None:
     """Choose the most precise error for a refusal; None where there is none."""
-    if response.is_success and not reports_error(
-        response, "success", (False,), ("error", "success")
-    ):
+    if response.is_success and not is_envelope(response.content, "error", "success"):
         return None
     status = response.status_code
     error_type = BY_STATUS.get(status, APIError)
+    error_type = BY_STATUS_AND_CODE.get((status, code_of(response) or ""), error_type)
     try:
         body = ErrorBody.model_validate_json(response.content)
     except ValidationError:
         return error_type(response, None)
-    return BY_STATUS_AND_CODE.get((status, first_of(body, "error.code") or ""), error_type)(
-        response, body
-    )
+    return error_type(response, body)

@@ -15,6 +15,7 @@ import httpx2
 from pydantic import ValidationError
 
 from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
+from ._runtime.refusals import code_of, message_of
 from .models.errors import ErrorBody, ErrorCode
 
 __all__ = [
@@ -48,11 +49,11 @@ class APIError(Error):
 
     @property
     def code(self) -> ErrorCode | str | None:
-        return self.body.code if self.body else None
+        return self.body.code if self.body and self.body.code else code_of(self.response)
 
     @property
     def message(self) -> str | None:
-        return self.body.message if self.body else None
+        return self.body.message if self.body and self.body.message else message_of(self.response)
 
 
 class NotFoundError(APIError):
@@ -60,7 +61,7 @@ class NotFoundError(APIError):
 
 
 class VehicleGoneError(NotFoundError):
-    """Sold."""
+    """404 `VEHICLE_GONE`: Sold."""
 
 
 BY_STATUS: dict[int, type[APIError]] = {
@@ -78,8 +79,9 @@ def error_from(response: httpx2.Response) -> APIError | None:
         return None
     status = response.status_code
     error_type = BY_STATUS.get(status, APIError)
+    error_type = BY_STATUS_AND_CODE.get((status, code_of(response) or ""), error_type)
     try:
         body = ErrorBody.model_validate_json(response.content)
     except ValidationError:
         return error_type(response, None)
-    return BY_STATUS_AND_CODE.get((status, body.code or ""), error_type)(response, body)
+    return error_type(response, body)

@@ -12,6 +12,7 @@ Network failures reach the caller as `httpx2.TransportError`.
 import httpx2
 
 from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
+from ._runtime.refusals import code_of, message_of, read
 
 __all__ = [
     "APIError",
@@ -22,7 +23,10 @@ __all__ = [
 
 
 class APIError(Error):
-    """The API refused a request."""
+    """The API refused a request.
+
+    `body` is None where the answer isn't the API's own, such as a proxy's HTML page.
+    """
 
     def __init__(self, response: httpx2.Response, body: object | None) -> None:
         super().__init__(response, body)
@@ -39,11 +43,11 @@ class APIError(Error):
 
     @property
     def code(self) -> str | None:
-        return None
+        return code_of(self.response)
 
     @property
     def message(self) -> str | None:
-        return None
+        return message_of(self.response)
 
 
 BY_STATUS: dict[int, type[APIError]] = {}
@@ -55,4 +59,4 @@ def error_from(response: httpx2.Response) -> APIError | None:
         return None
     status = response.status_code
     error_type = BY_STATUS.get(status, APIError)
-    return error_type(response, None)
+    return error_type(response, read(response.content))

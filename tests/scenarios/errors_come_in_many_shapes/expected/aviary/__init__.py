@@ -1,0 +1,10 @@
+"""Typed client of the Aviary API.
+
+with Aviary() as client:
+    answer = client.count()
+"""
+
+from . import errors
+from .client import AsyncAviary, Aviary
+
+__all__ = ["AsyncAviary", "Aviary", "errors"]

@@ -1,0 +1,82 @@
+"""Clients of the Aviary API: one blocks, the other awaits."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import httpx2
+
+from ._runtime.operations import SenderT
+from ._runtime.senders import AsyncSender, Service, SyncSender
+from ._runtime.settings import Settings
+from .errors import error_from
+from .resources.root import Root
+
+
+class Collection(Root[SenderT]):
+    """What the collection offers."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.sender.service.base_url!r})"
+
+
+class Aviary(Collection[SyncSender]):
+    """A client that blocks.
+
+    with Aviary() as client:
+        answer = client.count()
+
+    Args:
+        base_url: The collection's `base_url`; else $AVIARY_BASE_URL, else
+            `https://aviary.example.com`.
+        http_client: For timeouts, proxies, retries and tests; closed with this client.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        http_client: httpx2.Client | None = None,
+    ) -> None:
+        service = _service(base_url=base_url)
+        super().__init__(SyncSender(service, http_client or httpx2.Client()))
+
+    def close(self) -> None:
+        self.sender.http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class AsyncAviary(Collection[AsyncSender]):
+    """A client that awaits; its arguments are those of `Aviary`.
+
+    async with AsyncAviary() as client:
+        answer = await client.count()
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+    ) -> None:
+        service = _service(base_url=base_url)
+        super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
+
+    async def close(self) -> None:
+        await self.sender.http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+
+def _service(**passed: str | None) -> Service:
+    settings = Settings("AVIARY", passed, {"base_url": "https://aviary.example.com"})
+    return Service(settings, {}, error_from)

@@ -1,0 +1,1 @@
+"""Models of the Aviary API, one module for each folder."""

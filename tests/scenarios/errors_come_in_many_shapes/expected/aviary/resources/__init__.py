@@ -1,0 +1,1 @@
+"""Operations of the Aviary API, one module for each folder."""

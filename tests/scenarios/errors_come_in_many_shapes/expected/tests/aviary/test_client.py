@@ -1,0 +1,89 @@
+"""What holds for every client, whatever its collection."""
+
+# ruff: noqa: INP001  pytest finds tests by their place, not by a package
+
+import pickle
+import sys
+from importlib import import_module
+
+import httpx2
+import pytest
+
+from aviary import Aviary, errors
+from aviary._runtime.messages import segment
+from aviary._runtime.replay import Example, Replay
+from aviary.errors import error_from
+
+
+def test_a_response_gives_its_status_and_the_same_data(client: Aviary, replay: Replay) -> None:
+    saved = replay.answer_with("root/count/counting")
+    response = client.count.response()
+
+    assert response.status_code == saved.status_code
+    assert response.data is response.data
+
+
+def test_a_body_that_cannot_be_read_keeps_the_response(client: Aviary, replay: Replay) -> None:
+    replay.answer_with(Example(200, "{cut", (("Content-Type", "application/json"),)))
+    with pytest.raises(errors.ResponseShapeError) as caught:
+        client.count()
+
+    assert caught.value.response.text == "{cut"
+
+
+def test_settings_come_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch, replay: Replay
+) -> None:
+    monkeypatch.setenv("AVIARY_BASE_URL", "https://env.test")
+    http = replay.client()
+
+    assert "env.test" in repr(Aviary(http_client=http))
+    assert "arg.test" in repr(Aviary(base_url="https://arg.test", http_client=http))
+
+
+def test_a_password_in_a_url_is_not_shown(replay: Replay) -> None:
+    client = Aviary(base_url="https://me:hunter2@api.test", http_client=replay.client())
+
+    assert "hunter2" not in repr(client)
+
+
+@pytest.mark.parametrize(
+    ("status", "content", "error"),
+    [
+        (502, "<html>", errors.APIError),
+        (400, "<html>", errors.BadRequestError),
+        (400, '{"code": "A_CODE_NEVER_SEEN"}', errors.BadRequestError),
+        (418, '{"code": "LIMIT"}', errors.APIError),
+    ],
+)
+def test_an_unforeseen_refusal_is_still_typed(
+    status: int, content: str, error: type[errors.APIError]
+) -> None:
+    request = httpx2.Request("GET", "https://api.test")
+
+    assert type(error_from(httpx2.Response(status, text=content, request=request))) is error
+
+
+def test_a_refusal_survives_pickling(client: Aviary, replay: Replay) -> None:
+    replay.answer_with("root/ring_bird/ringed_already")
+    with pytest.raises(errors.APIError) as caught:
+        client.ring_bird("id")
+
+    copy = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
+    assert type(copy) is type(caught.value)
+    assert str(copy) == str(caught.value)
+
+
+def test_a_path_segment_cannot_lead_elsewhere() -> None:
+    assert segment("a/b?c") == "a%2Fb%3Fc"
+    with pytest.raises(ValueError, match="not a path segment"):
+        segment("..")
+
+
+def test_importing_the_package_imports_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(sys.modules):
+        if name.partition(".")[0] == "aviary":
+            monkeypatch.delitem(sys.modules, name)
+    import_module("aviary")
+
+    assert "aviary.client" in sys.modules
