@@ -328,13 +328,14 @@ def test_does_not_flood_the_terminal(shop: Path, run: Run) -> None:
     ("status", "body", "expected"),
     [
         (404, json.dumps(NOT_FOUND), (["404", "fits", "NoSuchToyError"], [])),
-        (404, '{"code": "GONE"}', (["404", "fits", "NotFoundError"], [])),
+        (404, json.dumps(NOT_FOUND | {"code": "GONE"}), (["404", "fits", "NotFoundError"], [])),
+        (404, '{"code": "GONE"}', (["404", "drifts", "NotFoundError"], ["$.message: missing"])),
         (
             404,
             '{"code": ["c4n4ry/+t0ken"], "hint": 1}',
             (
                 ["404", "drifts", "NotFoundError"],
-                ["$.code: expected a string, got a list", "$.hint: new"],
+                ["$.message: missing", "$.code: expected a string, got a list", "$.hint: new"],
             ),
         ),
         (404, "<p>Oops</p>", (["404", "drifts", "NotFoundError"], ["$: not JSON"])),

@@ -70,11 +70,11 @@ class APIError(Error):
 
     @property
     def code(self) -> ErrorCode | str | None:
-        return self.body.code if self.body and self.body.code else code_of(self.response)
+        return getattr(self.body, "code", None) or code_of(self.response)
 
     @property
     def message(self) -> str | None:
-        return self.body.message if self.body and self.body.message else message_of(self.response)
+        return getattr(self.body, "message", None) or message_of(self.response)
 
 
 class BadRequestError(APIError):

@@ -20,16 +20,16 @@ class ErrorCode(StrEnum):
 class ErrorField(Model):
     """An item of `Error.fields`."""
 
-    name: str | None = None
-    problem: str | None = None
+    name: str
+    problem: str
 
 
 class Error(Model):
     """`ErrorBody.error`."""
 
-    code: Open[ErrorCode] | None = None
-    message: str | None = None
-    request_id: str | None = None
+    code: Open[ErrorCode]
+    message: str
+    request_id: str
     fields: list[ErrorField] | None = None
     book_id: str | None = None
     available: int | None = None

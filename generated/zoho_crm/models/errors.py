@@ -26,7 +26,7 @@ class Details(Model):
 class ErrorBody(Model):
     """The body of every error; any part of it may be missing."""
 
-    status: str | None = None
-    code: Open[ErrorCode] | None = None
-    message: str | None = None
-    details: Details | None = None
+    status: str
+    code: Open[ErrorCode]
+    message: str
+    details: Details

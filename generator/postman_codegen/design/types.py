@@ -15,7 +15,7 @@ from postman_codegen.design.revised import Examples, relied_on, revised
 from postman_codegen.design.tree import Node
 from postman_codegen.inference.kinship import Shown, acquainted
 from postman_codegen.inference.observe import merge_all, observe
-from postman_codegen.inference.passes import optional_fields, simplify
+from postman_codegen.inference.passes import simplify
 from postman_codegen.inference.schema import Document, Root, TypeName, enum_members
 from postman_codegen.inference.sharing import SHARED
 from postman_codegen.inference.types import Enum, Field, Null, Object, String, Type, Union
@@ -155,7 +155,7 @@ def _error_type(refused: list[Seen], found: Refusals) -> Type | None:
     if not values:
         return None
     type_ = simplify(merge_all(observe(value) for value in values))
-    return _with_known_codes(optional_fields(type_), refused, found)
+    return _with_known_codes(type_, refused, found)
 
 
 def _with_known_codes(type_: Type, refused: list[Seen], found: Refusals) -> Type:

@@ -33,14 +33,6 @@ def simplify(observed: Type) -> Type:
     return observed
 
 
-def optional_fields(type_: Type) -> Type:
-    """Require nothing, at any level."""
-    if isinstance(type_, Object):
-        fields = (Field(one.key, optional_fields(one.type), required=False) for one in type_.fields)
-        return Object(tuple(fields))
-    return _with_parts(type_, lambda part, _: optional_fields(part))
-
-
 def _with_parts(type_: Type, change: Callable[[Type, str], Type], key: str = "") -> Type:
     """Rebuild a type with its direct parts changed; each part comes with the key it's under."""
     match type_:

@@ -97,4 +97,4 @@ def _found(attribute: str | None, anywhere: str) -> str:
     """Spell the usual place of a text, and where to look in a body of another shape."""
     if attribute is None:
         return anywhere
-    return f"self.body.{attribute} if self.body and self.body.{attribute} else {anywhere}"
+    return f'getattr(self.body, "{attribute}", None) or {anywhere}'

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from postman_codegen.inference.observe import merge_all, observe
-from postman_codegen.inference.passes import optional_fields, simplify
+from postman_codegen.inference.passes import simplify
 from postman_codegen.inference.types import (
     Array,
     Enum,
@@ -128,19 +128,6 @@ def test_users_give_metadata_keys_of_their_own() -> None:
 def test_a_map_merges_what_its_keys_held() -> None:
     assert inferred({"1": {"a": 1}, "2": {"a": 2, "b": None}}) == Map(
         Object((Field("a", Integer()), Field("b", Unknown(), required=False)))
-    )
-
-
-def test_error_bodies_require_nothing() -> None:
-    loose = optional_fields(inferred({"code": "BAD_INPUT", "errors": [{"code": "TOO_LONG"}]}))
-
-    problem = Object((Field("code", Enum(("TOO_LONG",)), required=False),))
-
-    assert loose == Object(
-        (
-            Field("code", Enum(("BAD_INPUT",)), required=False),
-            Field("errors", Array(problem), required=False),
-        )
     )
 
 

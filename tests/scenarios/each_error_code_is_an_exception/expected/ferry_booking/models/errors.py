@@ -16,19 +16,19 @@ class ErrorCode(StrEnum):
 class Detail(Model):
     """An item of `Error.details`."""
 
-    free: int | None = None
+    free: int
 
 
 class Error(Model):
     """`ErrorBody.error`."""
 
-    code: Open[ErrorCode] | None = None
-    message: str | None = None
+    code: Open[ErrorCode]
+    message: str
     details: list[Detail] | None = None
 
 
 class ErrorBody(Model):
     """The body of every error; any part of it may be missing."""
 
-    error: Error | None = None
+    error: Error
     success: bool | None = None

@@ -8,8 +8,8 @@ from .._runtime.models import Model, Open, Unknown
 class Errors(Model):
     """`ErrorBody.errors`."""
 
-    code: list[str] | None = None
-    weight: list[str] | None = None
+    code: list[str]
+    weight: list[str]
 
 
 class Code(StrEnum):
@@ -21,8 +21,8 @@ class Code(StrEnum):
 class Error(Model):
     """An item of `ErrorBody.errors`."""
 
-    code: Open[Code] | None = None
-    message: str | None = None
+    code: Open[Code]
+    message: str
 
 
 class ErrorBody(Model):

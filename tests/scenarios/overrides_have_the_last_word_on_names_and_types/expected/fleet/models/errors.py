@@ -12,6 +12,6 @@ class ErrorCode(StrEnum):
 class ErrorBody(Model):
     """The body of every error; any part of it may be missing."""
 
-    code: Open[ErrorCode] | None = None
-    message: str | None = None
-    since: Unknown = None
+    code: Open[ErrorCode]
+    message: str
+    since: Unknown
