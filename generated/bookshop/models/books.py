@@ -9,7 +9,7 @@ from .._runtime.models import Model, Unknown
 from .shared import Author, Book, BookPrice, LinePrice, Links
 
 
-class ListBooksBook(Model):
+class BookItem(Model):
     """An item of `ListBooks.data`."""
 
     id: str
@@ -39,7 +39,7 @@ class Page(Model):
 class ListBooks(Model):
     """What `catalogue.books.list_books` returns."""
 
-    data: list[ListBooksBook]
+    data: list[BookItem]
     page: Page
     next: str | None
 
@@ -91,16 +91,18 @@ class Search(Model):
     next: Unknown
 
 
-class AuthorBody(Model):
+class Reference(Model):
     """An item of `BookBody.authors`."""
 
     id: str
 
 
 class BookBody(Model):
+    """What `catalogue.books.create_a_book` sends."""
+
     isbn: str
     title: str
-    authors: list[AuthorBody]
+    authors: list[Reference]
     price: LinePrice
     tags: Unknown
 

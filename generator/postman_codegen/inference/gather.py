@@ -39,6 +39,14 @@ ITSELF = "itself"
 """Where a schema refers to the class that it is in."""
 
 
+_KNOWN_SHAPES: Mapping[frozenset[str], str] = {
+    frozenset({"id"}): "Reference",
+    frozenset({"href"}): "Link",
+    frozenset({"currency", "value"}): "Amount",
+}
+"""What has a name of its own, under whichever key it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Root:
     """A type that must get one importable name.
@@ -100,6 +108,15 @@ class _Place:
     def wish(self, key: str) -> str:
         return self.forced.get(self.keys) or pascal(key, fallback="Item")
 
+    def class_wish(self, type_: Object, key: str) -> str:
+        """Name a class after its key, or its shape, unless it's what all is about."""
+        wish = self.wish(key)
+        known = _KNOWN_SHAPES.get(frozenset(one.key for one in type_.fields))
+        return wish if known is None or not self.keys or wish == self.about() else known
+
+    def about(self) -> str:
+        return pascal(singular(noun(self.trail[0])), fallback="Item")
+
     def candidates(self, wish: str) -> tuple[str, ...]:
         if self.is_forced():
             return (wish,)
@@ -109,8 +126,10 @@ class _Place:
         candidates = [wish, f"{wish}Body"] if self.sent else [wish]
         for parent in reversed(parents):
             candidates.append(_prefixed(parent, candidates[-1]))
-        about = pascal(singular(noun(root)), fallback="Item")
-        return (*candidates, *(_prefixed(first, candidates[-1]) for first in (about, root)))
+        about = self.about()
+        further = [_prefixed(first, candidates[-1]) for first in (about, root)]
+        # What a list is a list of has no other word for it.
+        return (*candidates, *([f"{wish}Item"] if about == wish else []), *further)
 
     def item_key(self, key: str) -> str:
         """Name the items of a list: "data", which has no singular, after what is answered."""
@@ -196,7 +215,7 @@ class Gatherer:
     def _schema(self, type_: Type, place: _Place, key: str) -> Schema:
         match type_:
             case Object():
-                wished = place.candidates(place.wish(key))
+                wished = place.candidates(place.class_wish(type_, key))
                 return {"$ref": self._class(type_, place, wished, promised=place.is_forced())}
             case Enum(values):
                 wish, values = self._enums[self._module][Named(place.wish(key), values)]

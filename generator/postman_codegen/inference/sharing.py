@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from postman_codegen.inference.gather import Group, Schema, by_length, references
+from postman_codegen.inference.gather import Group, Schema, by_length, references_in
 from postman_codegen.names import noun, pascal, singular, words
 
 SHARED = "shared"
 """The module of what several others use."""
 
-_TELLING = 4
+_TELLING = 3
 """So many equal fields are no chance; with fewer, the names must be related as well."""
+
+_ALIKE = 3
+"""So many equal parts of one whole are of one kind, whatever they are called."""
 
 _SAY_NOTHING = frozenset(
     {"Data", "Item", "Result", "Value", "Record", "Entry", "Object", "Response", "Body", "Payload"}
@@ -48,31 +51,42 @@ def share(groups: Sequence[Group]) -> Shared:
     out: list[Group] = []
     roots: dict[int, int] = {}
     classes: dict[int, int] = {}
-    namers: dict[int, tuple[int | None, tuple[str, ...]]] = {}
-    for number, group in enumerate(groups):
-        team = teams[leaders[number]]
-        if number == leaders[number]:
+    namers: dict[int, int | None] = {}
+    for number, is_alias in _in_order(groups, leaders):
+        group, team = groups[number], teams[leaders[number]]
+        if not is_alias:
             modules = frozenset[str]().union(*(groups[member].modules for member in team))
-            namer, candidates = namers[number] = (
-                _name(groups, team, wished)
-                if len(modules) == 1
-                else (None, _common_name(groups, team))
-            )
+            if len(modules) == 1:
+                namer, candidates = _name(groups, team, wished)
+            else:
+                namer, candidates = None, _in_folders(_common_name(groups, team), modules)
+            namers[number] = namer
             body = renumbered(group.body, classes.__getitem__)
             new = Group(candidates, body, modules if len(modules) == 1 else frozenset({SHARED}))
             new.sent = all(groups[member].sent for member in team)
-            new.doc = "" if namer is None else groups[namer].doc
+            new.doc = _doc(groups, team) if namer is None else groups[namer].doc
             new.fixed = namer is not None and groups[namer].fixed
             new.uses = {use: None for member in team for use in groups[member].uses}
             classes.update(dict.fromkeys(team, len(out)))
             out.append(new)
-        if group.root and number != namers[leaders[number]][0]:
+        elif number != namers[leaders[number]]:
             roots[number] = len(out)
             alias: Schema = {"$ref": classes[number]}
             out.append(Group(group.candidates, alias, group.modules, group.doc, fixed=True))
-        elif group.root:
+        else:
             roots[number] = classes[number]
     return Shared(out, roots, classes)
+
+
+def _in_order(groups: Sequence[Group], leaders: Sequence[int]) -> list[tuple[int, bool]]:
+    """Return leaders, and roots again for the names they have, in the order to write them."""
+    steps = [(leader, False, leader) for leader in set(leaders)]
+    steps += [
+        (max(number, leaders[number]), True, number)
+        for number, group in enumerate(groups)
+        if group.root
+    ]
+    return [(number, is_alias) for _, is_alias, number in sorted(steps)]
 
 
 def renumbered(part: Schema, number: Callable[[int], object]) -> Schema:
@@ -94,21 +108,21 @@ def renumbered(part: Schema, number: Callable[[int], object]) -> Schema:
 
 
 def _siblings_named(groups: Sequence[Group]) -> list[Group]:
-    """Name equal parts after the whole: `first`, `next` and `self` of `links` are a `Link`."""
+    """Name equal parts after the whole: `first`, `next` and `self` of `links` are a `Link`.
+
+    Many are of one kind without a name, such as the entries of a chart.
+    """
     names: dict[int, str] = {}
     for group in groups:
-        one = singular(group.candidates[0])
-        if one == group.candidates[0] or "properties" not in group.body:
-            continue
-        alike: dict[str, set[int]] = {}
-        for part in group.body["properties"].values():
-            for number, how in references(part):
-                if not how and "properties" in groups[number].body:
-                    shape = json.dumps(groups[number].body, sort_keys=True)
-                    alike.setdefault(shape, set()).add(number)
-        for numbers in alike.values():
-            if len(numbers) > 1:
+        whole = group.candidates[0]
+        one = singular(whole)
+        for numbers in _equal_parts(groups, group):
+            fields: Schema = groups[min(numbers)].body["properties"]
+            if one != whole and len(numbers) > 1:
                 names |= dict.fromkeys(numbers, one)
+            elif len(numbers) >= _ALIKE and len(fields) > 1:
+                about = pascal(singular(noun(whole))) if group.root else whole
+                names |= dict.fromkeys(numbers, f"{about}Entry")
     return [
         (
             replace(group, candidates=(names[number], *group.candidates))
@@ -119,19 +133,43 @@ def _siblings_named(groups: Sequence[Group]) -> list[Group]:
     ]
 
 
+def _equal_parts(groups: Sequence[Group], whole: Group) -> Iterable[set[int]]:
+    """Find the classes of one shape among those that a class refers to."""
+    alike: dict[str, set[int]] = {}
+    for number, _ in references_in(whole.body) if "properties" in whole.body else ():
+        if "properties" in groups[number].body:
+            shape = json.dumps(groups[number].body, sort_keys=True)
+            alike.setdefault(shape, set()).add(number)
+    return alike.values()
+
+
 def _leaders(groups: Sequence[Group]) -> list[int]:
-    """Return for each group the first that is equal to it; parts come before wholes."""
-    leaders: list[int] = []
-    first: dict[tuple[str, str, str], int] = {}
-    for number, group in enumerate(groups):
-        leader = number
-        if "properties" in group.body:
-            body = json.dumps(renumbered(group.body, leaders.__getitem__), sort_keys=True)
-            telling = len(group.body["properties"]) >= _TELLING
-            key = (body, "" if telling else _last_word(group), _promise(group))
-            leader = first.setdefault(key, number)
-        leaders.append(leader)
+    """Return for each group the first that is equal to it; parts come before wholes.
+
+    Roots are parts of nothing, and keep their names anyway: they may share what is equal.
+    """
+    leaders = list(range(len(groups)))
+    first: dict[tuple[str, str], int] = {}
+    numbers = [number for number, group in enumerate(groups) if "properties" in group.body]
+    for number in sorted(numbers, key=lambda number: groups[number].root):
+        group = groups[number]
+        body = json.dumps(renumbered(group.body, leaders.__getitem__), sort_keys=True)
+        kin = _promise(group) or _last_word(group)
+        if len(group.body["properties"]) >= _TELLING and not _promise(group):
+            kin = ""
+        elif group.root and (body, kin) not in first and _is_no_chance(group):
+            kin = "sent" if group.sent else "answered"
+        leaders[number] = first.setdefault((body, kin), number)
     return leaders
+
+
+def _is_no_chance(group: Group) -> bool:
+    """Tell what operations hardly answer alike by chance: all but a single scalar.
+
+    What they are sent is only seen under the names that it has in each of them.
+    """
+    properties: Schema = group.body["properties"]
+    return group.sent or len(properties) > 1 or any(True for _ in references_in(group.body))
 
 
 def _promise(group: Group) -> str:
@@ -141,7 +179,9 @@ def _promise(group: Group) -> str:
 
 def _last_word(group: Group) -> str:
     name = group.candidates[0]
-    return singular(words(noun(name) if group.root else name)[-1].lower())
+    if group.root:
+        name = noun(name.removesuffix("Body") or name)
+    return singular(words(name)[-1].lower())
 
 
 def _wishes(groups: Sequence[Group], team: Sequence[int]) -> set[str]:
@@ -157,6 +197,22 @@ def _common_name(groups: Sequence[Group], team: Sequence[int]) -> tuple[str, ...
     nouns = dict.fromkeys(pascal(singular(noun(name))) for name in roots)
     told = sorted((name for name in nouns if name not in _SAY_NOTHING), key=_by_length)
     return (*told, *(f"{name}Data" for name in roots))
+
+
+def _in_folders(candidates: tuple[str, ...], modules: frozenset[str]) -> tuple[str, ...]:
+    """Add what tells a name from those of other folders, where all of its own share a word."""
+    firsts = {words(module)[0] for module in modules if words(module)}
+    if len(firsts) > 1:
+        return candidates
+    about = pascal(singular(firsts.pop()), fallback="Folder")
+    return (candidates[0], f"{about}{candidates[0]}", *candidates[1:])
+
+
+def _doc(groups: Sequence[Group], team: Sequence[int]) -> str:
+    """Describe what only operations answer or send; what is part of something says so itself."""
+    if any(groups[member].uses for member in team):
+        return ""
+    return min((groups[member].doc for member in team), key=_by_length)
 
 
 def _by_length(name: str) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import simplify
-from postman_codegen.inference.schema import Root, attributes, document, enum_members
+from postman_codegen.inference.schema import Root, TypeName, attributes, document, enum_members
 
 
 def root(
@@ -35,9 +35,10 @@ def test_nested_objects_are_named_by_their_key() -> None:
 
 
 def test_equal_shapes_with_equal_names_are_one_class() -> None:
-    found = names(root("Order", {"amount": {"value": 1}}), root("Bill", {"amount": {"value": 2}}))
+    order = root("Order", {"amount": {"value": 1}, "id": 1})
+    bill = root("Bill", {"amount": {"value": 2}, "no": 1})
 
-    assert found == ["m.Amount", "m.Order", "m.Bill"]
+    assert names(order, bill) == ["m.Amount", "m.Order", "m.Bill"]
 
 
 def test_different_shapes_with_one_name_get_their_parents_name() -> None:
@@ -47,13 +48,70 @@ def test_different_shapes_with_one_name_get_their_parents_name() -> None:
     assert names(order, bill) == ["m.OrderAmount", "m.Order", "m.BillAmount", "m.Bill"]
 
 
-def test_modules_know_nothing_of_each_other() -> None:
+def test_different_shapes_of_several_modules_may_have_one_name() -> None:
     found = names(
         root("Order", {"amount": {"value": 1}}),
         root("Order", {"amount": {"cents": 1}}, module="n"),
     )
 
     assert found == ["m.Amount", "m.Order", "n.Amount", "n.Order"]
+
+
+USER = {"name": "Ada", "email": "a", "phone": "1", "address": {"city": "Linz"}}
+
+
+def test_what_several_modules_use_is_in_one_of_its_own() -> None:
+    made = document(
+        [
+            root("GetUser", USER, module="users"),
+            root("GetOrder", {"no": 1, "buyer": USER}, module="orders"),
+            root("User", {"x": 1}, module="orders"),
+        ]
+    )
+
+    # No name that is promised in one of them: all may be imported there.
+    assert list(made.schema["$defs"]) == [
+        "shared.Address",
+        "shared.Buyer",
+        "users.GetUser",
+        "orders.GetOrder",
+        "orders.User",
+    ]
+    assert made.names[0] == TypeName("users", "GetUser")
+    assert made.schema["$defs"]["users.GetUser"]["$ref"] == "#/$defs/shared.Buyer"
+
+
+def test_what_only_operations_of_several_modules_answer_is_named_after_the_thing() -> None:
+    made = document([root("GetUser", USER, module="a"), root("UpdateUser", USER, module="b")])
+
+    assert list(made.schema["$defs"]) == [
+        "shared.Address",
+        "shared.User",
+        "a.GetUser",
+        "b.UpdateUser",
+    ]
+    assert made.schema["$defs"]["shared.User"]["description"] == "Doc."
+
+
+def test_operations_share_what_they_hardly_answer_alike_by_chance() -> None:
+    count, vans = root("Crates", {"crates": 1}), root("Vans", {"crates": 2})
+    assert "$ref" not in str(document([count, vans]).schema)
+
+    book, booking = root("Book", {"id": 1, "seats": 2}), root("Booking", {"id": 1, "seats": 2})
+    assert document([book, booking]).schema["$defs"]["m.Booking"]["$ref"] == "#/$defs/m.Book"
+
+
+def test_shapes_with_a_name_of_their_own_have_it() -> None:
+    value = {"author": {"id": 1}, "price": {"currency": "EUR", "value": 1}, "self": {"href": "/"}}
+
+    assert names(root("Book", value)) == ["m.Reference", "m.Amount", "m.Link", "m.Book"]
+    assert names(root("ListUsers", {"users": [{"id": 1}]})) == ["m.User", "m.ListUsers"]
+
+
+def test_many_equal_parts_are_entries() -> None:
+    times = {key: {"start": 1, "end": 2} for key in ("dawn", "noon", "dusk")}
+
+    assert names(root("GetDay", {"no": 1, **times})) == ["m.DayEntry", "m.GetDay"]
 
 
 def test_equal_roots_share_a_name_and_others_dont() -> None:

@@ -144,7 +144,7 @@ def test_a_class_whose_root_is_left_out_is_described_as_what_shares_it() -> None
 
 
 def test_a_class_is_renamed_wherever_it_is_used() -> None:
-    found = [root("Order", {"buyer": {"id": 1}, "sellers": [{"id": 2}]})]
+    found = [root("Order", {"buyer": {"name": 1}, "sellers": [{"name": 2}]})]
     after, _ = revised(found, said("Buyer", "Person"))
 
     assert after["m.Order"]["properties"]["buyer"]["$ref"] == "#/$defs/m.Person"
@@ -226,7 +226,7 @@ def test_optional_is_said_either_way() -> None:
     ],
 )
 def test_what_cannot_be_done_is_named(overrides: list[ModelOverride], message: str) -> None:
-    seen = {"a": 1, "b": 2, "order-id": 3, "buyer": {"id": 1}, "status": "IN_PROGRESS"}
+    seen = {"a": 1, "b": 2, "order-id": 3, "buyer": {"name": 1}, "status": "IN_PROGRESS"}
     _, problems = revised([root("Order", seen)], *overrides)
 
     assert bool(problems) == bool(message)
@@ -234,7 +234,7 @@ def test_what_cannot_be_done_is_named(overrides: list[ModelOverride], message: s
 
 
 def test_names_may_be_swapped() -> None:
-    found = [root("Order", {"buyer": {"id": 1}})]
+    found = [root("Order", {"buyer": {"name": 1}})]
     after, problems = revised(found, said("Order", "Buyer"), said("Buyer", "Order"))
 
     assert problems == []

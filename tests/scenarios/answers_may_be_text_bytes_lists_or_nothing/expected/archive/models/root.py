@@ -6,7 +6,7 @@ Years = list[int]
 """What `years` returns."""
 
 
-class Next(Model):
+class Reference(Model):
     """`Entry.next`."""
 
     id: str
@@ -17,7 +17,7 @@ class Entry(Model):
 
     id: str
     title: str
-    next: Next | None
+    next: Reference | None
 
 
 Entries = list[Entry]

@@ -10,11 +10,8 @@ class Book(Model):
     seats: int
 
 
-class Booking(Model):
-    """What `booking` returns."""
-
-    id: str
-    seats: int
+Booking = Book
+"""What `booking` returns."""
 
 
 class BookBody(Model):

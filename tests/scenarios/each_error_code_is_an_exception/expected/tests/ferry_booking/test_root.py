@@ -83,7 +83,6 @@ def test_booking_found(client: FerryBooking, replay: Replay) -> None:
     saved = replay.answer_with("root/booking/found")
     data = client.booking("booking_id")
 
-    assert isinstance(data, models.Booking)
     assert dump(data) == saved.json
     assert replay.sent == Sent("GET", "/bookings/booking_id")
 
@@ -92,7 +91,6 @@ async def test_booking_found_async(async_client: AsyncFerryBooking, replay: Repl
     saved = replay.answer_with("root/booking/found")
     data = await async_client.booking("booking_id")
 
-    assert isinstance(data, models.Booking)
     assert dump(data) == saved.json
     assert replay.sent == Sent("GET", "/bookings/booking_id")
 

@@ -45,7 +45,7 @@ class Count(Model):
     message: str
 
 
-class ListErrorsError(Model):
+class ErrorItem(Model):
     """An item of `ListErrors.errors`."""
 
     code: str
@@ -55,4 +55,4 @@ class ListErrorsError(Model):
 class ListErrors(Model):
     """What `list_errors` returns."""
 
-    errors: list[ListErrorsError]
+    errors: list[ErrorItem]
