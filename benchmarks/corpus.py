@@ -78,8 +78,14 @@ def of_items(document: Json) -> Iterator[Example]:
         for i, response in enumerate(responses(item)):
             status = as_object(response).get("code")
             text = as_object(response).get("body")
-            if isinstance(status, int) and is_json(text):
+            if isinstance(status, int) and is_json(text) and not _is_plain_text(response, text):
                 yield Example(f"{pointer}/response/{i}", pointer, status, text)
+
+
+def _is_plain_text(response: Json, text: str) -> bool:
+    """Tell texts that Postman shows as text, though in quotes they'd pass for JSON."""
+    shown = as_object(response).get("_postman_previewlanguage")
+    return shown == "text" and not isinstance(json.loads(text), dict | list)
 
 
 def _converted(source: Source) -> Iterator[Example]:

@@ -94,7 +94,7 @@ def refusals(refused: list[Seen], type_: TypeName | None) -> Refusals:
     catalogue = _Catalogue.of(known, statuses)
     numbered = _numbered(bodies)
     shape = ErrorShape(
-        type_ if bodies else None,
+        type_ if any(seen.is_json for seen in refused) else None,
         code_places=_places(p for s in bodies for p in code_places(s.value, status_of(s))),
         message_places=_places(p for s in bodies if (p := message_place(s.value)) is not None),
         marks=tuple(sorted(_marks(bodies) | numbered)),
