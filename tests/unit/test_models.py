@@ -15,7 +15,7 @@ import black
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import simplify
@@ -275,7 +275,7 @@ HOSTILE = [
 keys = st.one_of(
     st.sampled_from(
         "id date time datetime dt class copy class_ fooBar foo_bar self 1 2 ID _id @id"
-        " model_config Model str list key_0 field_1 status None items".split()
+        " model_config Model str list key_0 field_1 status None items type type type".split()
     ),
     st.sampled_from(["", *HOSTILE]),
     st.text(st.characters(codec="utf-8"), max_size=8),
@@ -317,6 +317,36 @@ def test_what_was_seen_is_taken_and_comes_back(seen: list[Any]) -> None:
     with imported(text) as module:
         check(module.Things, seen)
         check(module.Wrapped, [{"a": seen}])
+
+
+METHODS = [
+    {"type": "card", "id": 1, "last4": "4242", "brand": "visa"},
+    {"type": "bank", "id": 2, "iban": "DE1", "bic": "X"},
+]
+
+
+def test_variants_are_classes_of_their_own_and_others_may_come() -> None:
+    text = source(root("ListMethods", {"methods": METHODS}))
+    assert "    methods: list[BankMethod | CardMethod | Method]\n" in text
+    assert '    type: Literal["card"]\n' in text
+    assert '    type: Annotated[str, other_than("bank", "card")]\n' in text
+
+    with imported(text) as module:
+        check(module.ListMethods, [{"methods": METHODS}])
+        more = [*METHODS, {"type": "cash", "id": 3}, {"type": "card", "id": 4}]
+        read = module.ListMethods.model_validate({"methods": more})
+        found = [type(one).__name__ for one in read.methods]
+        assert found == ["CardMethod", "BankMethod", "Method", "CardMethod"]
+        assert read.model_dump(exclude_unset=True) == {"methods": more}
+        # A known one of another shape is wrong, and no other one.
+        for wrong in ({"type": "card", "last4": 1}, {"type": "bank", "id": "x"}):
+            with pytest.raises(ValidationError):
+                module.ListMethods.model_validate({"methods": [wrong]})
+
+
+def test_answers_may_be_variants() -> None:
+    with imported(source(root("GetMethod", *METHODS))) as module:
+        check(module.GetMethod, METHODS)
 
 
 def test_deep_values_are_taken() -> None:

@@ -154,7 +154,7 @@ def _error_type(refused: list[Seen], found: Refusals) -> Type | None:
     values = [one.value for one in refused if one.is_json]
     if not values:
         return None
-    type_ = simplify(merge_all(observe(value) for value in values))
+    type_ = simplify(merge_all(observe(value) for value in values), apart=False)
     return _with_known_codes(type_, refused, found)
 
 

@@ -11,6 +11,7 @@ from postman_codegen.inference.enums import Named, shared_enums
 from postman_codegen.inference.types import (
     Array,
     Boolean,
+    Constant,
     Enum,
     Formatted,
     Integer,
@@ -19,6 +20,7 @@ from postman_codegen.inference.types import (
     Null,
     Number,
     Object,
+    Other,
     String,
     Text,
     Type,
@@ -27,7 +29,18 @@ from postman_codegen.inference.types import (
 from postman_codegen.names import noun, pascal, singular
 
 RESERVED = frozenset(
-    {"Annotated", "Any", "BaseModel", "Enum", "Field", "Literal", "Model", "Open", "Optional"}
+    {
+        "AfterValidator",
+        "Annotated",
+        "Any",
+        "BaseModel",
+        "Enum",
+        "Field",
+        "Literal",
+        "Model",
+        "Open",
+        "Optional",
+    }
     | {"RootModel", "StrEnum", "UUID", "Union", "Unknown"}
     | {"ConfigDict", "JsonValue", "TypeVar"}
 )
@@ -215,7 +228,7 @@ class Gatherer:
     def _schema(self, type_: Type, place: _Place, key: str) -> Schema:
         match type_:
             case Object():
-                wished = place.candidates(place.class_wish(type_, key))
+                wished = place.candidates(place.class_wish(type_, _variant_key(type_, key)))
                 return {"$ref": self._class(type_, place, wished, promised=place.is_forced())}
             case Enum(values):
                 wish, values = self._enums[self._module][Named(place.wish(key), values)]
@@ -265,6 +278,14 @@ def _enums_of(root: Root) -> Iterator[tuple[Named, bool]]:
                 pass
 
 
+def _variant_key(type_: Object, key: str) -> str:
+    """Name a variant after what it is: the key alone is that of what nobody knows yet."""
+    said = type_.tag[1] if type_.tag else ""
+    if not said or pascal(said).endswith(pascal(key, fallback="Item")):
+        return said or key
+    return f"{said}_{key}"
+
+
 def references_in(body: Schema) -> Iterator[tuple[int, str]]:
     """Find the groups that a class or an alias refers to."""
     for part in body.get("properties", {"": body}).values():
@@ -285,8 +306,15 @@ def references(part: Schema, how: str = "") -> Iterator[tuple[int, str]]:
 
 
 def _plain(type_: Type) -> Schema:
-    if isinstance(type_, Formatted):
-        return {"type": "string", "format": type_.format}
+    match type_:
+        case Formatted(format_):
+            return {"type": "string", "format": format_}
+        case Constant(value):
+            return {"type": "string", "const": value}
+        case Other(known):
+            return {"type": "string", "not": {"enum": list(known)}}
+        case _:
+            pass
     return {"type": _PLAIN[type(type_)]} if type(type_) in _PLAIN else {}
 
 

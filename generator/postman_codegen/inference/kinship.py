@@ -120,7 +120,7 @@ def _wholes(answers: Sequence[Shown]) -> Mapping[_Thing, Fields]:
     for answer in answers:
         for place, found in _objects(answer.type, _root(answer)):
             thing = place.thing(found)
-            shapes[thing][found] = None
+            shapes[thing][Object(found.fields)] = None
             if not place.is_main():
                 places[answer.item, place.path][thing] = None
     known = {thing: _fields(merge_all(objects)) for thing, objects in shapes.items()}
@@ -231,7 +231,8 @@ def _completed(
                         one.required,
                     )
                     for one in (*fields, *more)
-                )
+                ),
+                type_.tag,
             )
         case Array(items):
             return Array(_completed(items, place, wholes, within))
@@ -284,7 +285,7 @@ def _with_beside(type_: Type, beside: Fields) -> Type:
     if not isinstance(type_, Object) or not keys & {"data", "meta", *beside}:
         return type_
     more = (Field(key, one, required=False) for key, one in beside.items() if key not in keys)
-    return Object((*type_.fields, *more))
+    return Object((*type_.fields, *more), type_.tag)
 
 
 def _fields(type_: Type) -> dict[str, Type]:

@@ -15,6 +15,7 @@ from typing import cast
 from postman_codegen.inference.types import (
     Array,
     Boolean,
+    Constant,
     Enum,
     Field,
     Format,
@@ -25,6 +26,7 @@ from postman_codegen.inference.types import (
     Null,
     Number,
     Object,
+    Other,
     String,
     Text,
     Type,
@@ -80,9 +82,28 @@ def _container(value: Mapping[str, object] | Sequence[object], depth: int) -> Ty
     if depth > DEEPEST:
         return Unknown()
     if isinstance(value, Mapping):
-        return Object(tuple(Field(key, _observe(inner, depth)) for key, inner in value.items()))
+        fields = tuple(Field(key, _observe(inner, depth)) for key, inner in value.items())
+        return Object(fields, _tag(value))
     return Array(merge_all(_observe(item, depth) for item in value))
 
+
+def _tag(value: Mapping[str, object]) -> tuple[str, str] | None:
+    """Return what may tell an object from others of its place, such as "type": "card"."""
+    for key in _TAGS:
+        text = value.get(key)
+        if isinstance(text, str):
+            return (key, text) if _TAG.fullmatch(text) else None
+    return None
+
+
+_TAGS = (
+    *("__typename", "@type", "_type", "type", "kind", "objectType", "object_type"),
+    *("resourceType", "resource_type", "eventType", "event_type", "object", "event"),
+)
+"""Keys under which APIs say what an object is, the surest first."""
+
+_TAG = re.compile(r"[A-Za-z][A-Za-z0-9_.:/-]{0,39}")
+_MOST_VARIANTS = 12
 
 _SIMPLE: Mapping[type, Type] = {type(None): Null(), bool: Boolean(), float: Number()}
 
@@ -138,7 +159,7 @@ def merge_all(types: Iterable[Type]) -> Type:
 
 
 _ORDER = (
-    *(Boolean, Integer, Number, Text, Formatted, Enum, String),
+    *(Boolean, Integer, Number, Text, Formatted, Enum, Constant, Other, String),
     *(Object, Itself, Map, Array, Null),
 )
 
@@ -160,7 +181,9 @@ def _numeric(kinds: Mapping[type[Type], Sequence[Type]]) -> Iterable[Type]:
 
 def _textual(kinds: Mapping[type[Type], Sequence[Type]]) -> Iterable[Type]:
     seen = [member for member in kinds.get(Text, ()) if isinstance(member, Text)]
-    settled = {*kinds.get(Formatted, ()), *kinds.get(Enum, ()), *kinds.get(String, ())}
+    settled = {
+        one for kind in (Formatted, Enum, Constant, Other, String) for one in kinds.get(kind, ())
+    }
     if len(settled) > 1 or (settled and seen):
         enums = [member for member in settled if isinstance(member, Enum)]
         if len(enums) == len(settled) and not seen:
@@ -204,14 +227,26 @@ def _structured(kinds: Mapping[type[Type], Sequence[Type]]) -> Iterable[Type]:
         fields = (field.type for member in objects for field in member.fields)
         yield Map(merge_all((*maps, *fields)))
     elif objects:
-        yield _objects(objects)
+        yield from _variants(objects)
     if arrays:
         yield Array(merge_all(arrays) if len(arrays) > 1 else arrays[0])
 
 
-def _objects(objects: Sequence[Object]) -> Object:
+def _variants(objects: Sequence[Object]) -> Iterable[Object]:
+    """Keep objects apart by their tags, if all have one under the same key."""
+    tags = {one.tag for one in objects}
+    keys = {tag and tag[0] for tag in tags}
+    if None in keys or len(keys) > 1 or len(tags) > _MOST_VARIANTS:
+        yield objects_merged(objects, None)
+        return
+    for tag in sorted(filter(None, tags), key=lambda tag: (not tag[1], tag)):
+        yield objects_merged([one for one in objects if one.tag == tag], tag)
+
+
+def objects_merged(objects: Sequence[Object], tag: tuple[str, str] | None) -> Object:
+    """Make one object of all these, whatever tags they have."""
     if len(objects) == 1:
-        return objects[0]
+        return Object(objects[0].fields, tag)
     seen: dict[str, list[Field]] = {}
     for member in objects:
         for field in member.fields:
@@ -224,5 +259,6 @@ def _objects(objects: Sequence[Object]) -> Object:
                 required=len(fields) == len(objects) and all(field.required for field in fields),
             )
             for key, fields in seen.items()
-        )
+        ),
+        tag,
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from postman_codegen.inference.enums import choices
 from postman_codegen.inference.maps import is_invented, is_map
-from postman_codegen.inference.observe import merge_all
+from postman_codegen.inference.observe import merge_all, objects_merged
 from postman_codegen.inference.recursion import folded
 from postman_codegen.inference.types import (
     NOTHING,
@@ -23,12 +23,16 @@ from postman_codegen.inference.types import (
     Union,
     Unknown,
 )
+from postman_codegen.inference.variants import told_apart
 from postman_codegen.names import singular
 
 
-def simplify(observed: Type) -> Type:
-    """Return the type that a model should have, from what `observe` and `merge` gathered."""
-    for rewrite in PASSES:
+def simplify(observed: Type, *, apart: bool = True) -> Type:
+    """Return the type that a model should have, from what `observe` and `merge` gathered.
+
+    Objects of one place that say to be of several kinds are kept `apart`, or are one.
+    """
+    for rewrite in (variants if apart else together, *PASSES):
         observed = rewrite(observed)
     return observed
 
@@ -41,11 +45,35 @@ def _with_parts(type_: Type, change: Callable[[Type, str], Type], key: str = "")
         case Map(values):
             return Map(change(values, singular(key)))
         case Object(fields):
-            return Object(tuple(Field(f.key, change(f.type, f.key), f.required) for f in fields))
+            changed = (Field(f.key, change(f.type, f.key), f.required) for f in fields)
+            return Object(tuple(changed), type_.tag)
         case Union(members):
             return merge_all(change(member, key) for member in members)
         case _:
             return type_
+
+
+def variants(type_: Type, key: str = "") -> Type:
+    """Tell objects apart by a field that says what they are, where they differ in others."""
+    if isinstance(type_, Union):
+        type_ = told_apart(type_)
+    if isinstance(type_, Union):
+        return Union(tuple(_with_parts(one, variants, key) for one in type_.members))
+    if isinstance(type_, Object):
+        type_ = Object(type_.fields)  # alone, it need not be told from anything
+    return _with_parts(type_, variants, key)
+
+
+def together(type_: Type, key: str = "") -> Type:
+    """Make one object of all in one place."""
+    if isinstance(type_, Union):
+        objects = [member for member in type_.members if isinstance(member, Object)]
+        others = [member for member in type_.members if not isinstance(member, Object)]
+        if objects:
+            type_ = merge_all([objects_merged(objects, None), *others])
+    elif isinstance(type_, Object):
+        type_ = Object(type_.fields)
+    return _with_parts(type_, together, key)
 
 
 def maps(type_: Type, key: str = "") -> Type:
@@ -53,7 +81,9 @@ def maps(type_: Type, key: str = "") -> Type:
     if isinstance(type_, Object) and type_.fields:
         named = tuple(field for field in type_.fields if not is_invented(field))
         if named and len(named) < len(type_.fields):
-            type_ = Object(named)  # the invented keys are still taken, as keys without a field
+            type_ = Object(
+                named, type_.tag
+            )  # the invented keys are still taken, as keys without a field
         elif not named or is_map(type_, key):
             type_ = Map(merge_all(field.type for field in type_.fields))
     return _with_parts(type_, maps, key)
@@ -100,4 +130,4 @@ def _says_nothing(type_: Type) -> bool:
 
 
 PASSES: tuple[Callable[[Type], Type], ...] = (maps, recursion, enums, texts, unknowns)
-"""Maps come first: they merge the values of keys that were data."""
+"""After variants, maps come first: they merge the values of keys that were data."""

@@ -48,7 +48,8 @@ def _within_itself(level: Object, keys: frozenset[str]) -> Object:
         tuple(
             Field(one.key, _again(one.type) if one.key in keys else one.type, one.required)
             for one in level.fields
-        )
+        ),
+        level.tag,
     )
 
 

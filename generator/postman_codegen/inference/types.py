@@ -63,6 +63,20 @@ class Enum:
 
 
 @dataclass(frozen=True, slots=True)
+class Constant:
+    """The one text that tells a variant from the others of its union."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A text that is none of these: what tells variants apart that nobody knows yet."""
+
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Array:
     items: Type
 
@@ -76,9 +90,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """Fields in the order they were first seen; equality ignores nothing."""
+    """Fields in the order they were first seen; equality ignores nothing.
+
+    `tag` is the key, and its value, that may tell objects of one place apart; "" for what is none
+    of the others.
+    """
 
     fields: tuple[Field, ...]
+    tag: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +115,8 @@ class Map:
 @dataclass(frozen=True, slots=True)
 class Union:
     """Two or more different types, none of them a Union or Unknown; null last.
+
+    Objects are different by their tags.
 
     Without members it's the type of what was never seen, such as the items of [].
     """
@@ -117,6 +138,8 @@ Type = (
     | String
     | Formatted
     | Enum
+    | Constant
+    | Other
     | Array
     | Object
     | Itself

@@ -9,6 +9,7 @@ from postman_codegen.inference.schema import Document, Schema, titles_in
 from postman_codegen.inference.sharing import SHARED
 from postman_codegen.models.annotations import annotated
 from postman_codegen.models.source import Attribute, Definition, Foundation, import_line, source
+from postman_codegen.quoting import quoted
 
 __all__ = ["Foundation", "model_sources"]
 
@@ -41,6 +42,15 @@ def model_sources(
     }
 
 
+def _exact(part: Schema) -> str:
+    """Spell a text that tells variants apart, of which datamodel-code-generator knows less."""
+    if "const" in part:
+        return f"Literal[{quoted(part['const'])}]"
+    if "not" in part:
+        return f"Annotated[str, other_than({', '.join(map(quoted, part['not']['enum']))})]"
+    return ""
+
+
 def _up(module: str) -> str:
     """Spell the way from a module to the folder of all."""
     return "." * (module.count(".") + 1)
@@ -55,7 +65,7 @@ def _definition(name: str, schema: Schema, annotations: Sequence[str]) -> Defini
         return Definition(name, doc, alias=annotations[0])
     required = frozenset(schema["required"])
     attributes = (
-        Attribute(part["x-python-name"], key, annotation, key in required)
+        Attribute(part["x-python-name"], key, _exact(part) or annotation, key in required)
         for (key, part), annotation in zip(schema["properties"].items(), annotations, strict=True)
     )
     return Definition(name, doc, attributes=tuple(attributes))

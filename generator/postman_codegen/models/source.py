@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import black
 
@@ -21,8 +20,10 @@ _FROM = {
     "time": "datetime",
     "StrEnum": "enum",
     "Annotated": "typing",
+    "Literal": "typing",
     "TypeVar": "typing",
     "UUID": "uuid",
+    "AfterValidator": "pydantic",
     "BaseModel": "pydantic",
     "ConfigDict": "pydantic",
     "Field": "pydantic",
@@ -30,6 +31,7 @@ _FROM = {
     "Model": "",
     "Open": "",
     "Unknown": "",
+    "other_than": "",
 }
 """Where the names that models use come from; "" is the runtime, or a foundation."""
 
@@ -41,6 +43,8 @@ _OURS = frozenset(name for name, origin in _FROM.items() if not origin)
 _MOMENTS = frozenset({"date", "datetime", "time"})
 _MODULE_NAMES = ("dt", "moments", "datetimes", "datetime_types")
 _WORD = re.compile(r"[A-Za-z_]\w*")
+_TEXT = re.compile(r'(?<=[\[(, ])"[^"]*"')
+"""A text in an annotation; one that begins with it is a name that comes later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +141,13 @@ def _hidden_moments(definitions: Iterable[Definition]) -> str:
 def _with_moments(annotation: str, moments: str) -> str:
     if not moments:
         return annotation
+    if _TEXT.search(annotation):
+        return annotation
     return _WORD.sub(lambda m: f"{moments}.{m[0]}" if m[0] in _MOMENTS else m[0], annotation)
 
 
 def _words(annotations: Iterable[str]) -> set[str]:
-    return set(chain.from_iterable(map(_WORD.findall, annotations)))
+    return {word for one in annotations for word in _WORD.findall(_TEXT.sub("", one))}
 
 
 def _names_in(text: str) -> set[str]:

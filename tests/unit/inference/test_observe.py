@@ -37,7 +37,7 @@ scalars = (
 values = st.recursive(
     scalars,
     lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from("abcd"), inner, max_size=3),
+    | st.dictionaries(st.sampled_from(["a", "b", "c", "d", "type", "kind"]), inner, max_size=3),
     max_leaves=12,
 )
 types = values.map(observe)
@@ -48,7 +48,7 @@ def canonical(type_: Type) -> Type:
     match type_:
         case Object(fields):
             ordered = sorted(fields, key=lambda field: field.key)
-            return Object(tuple(replace(f, type=canonical(f.type)) for f in ordered))
+            return Object(tuple(replace(f, type=canonical(f.type)) for f in ordered), type_.tag)
         case Array(items):
             return Array(canonical(items))
         case Map(inner):
@@ -66,7 +66,7 @@ def uncounted(type_: Type) -> Type:
             known = None if values is None else tuple((value, 1) for value, _ in values)
             return Text(1, known, format_)
         case Object(fields):
-            return Object(tuple(replace(f, type=uncounted(f.type)) for f in fields))
+            return Object(tuple(replace(f, type=uncounted(f.type)) for f in fields), type_.tag)
         case Array(items):
             return Array(uncounted(items))
         case Union(members):

@@ -180,3 +180,38 @@ def test_latin_keys_are_invented_where_their_values_are() -> None:
     assert isinstance(inferred({"do": "this", "in": "there"}), Object)
     assert isinstance(inferred({"labored": "yes"}), Object)
     assert inferred({"Lorem7": {"a": 1}}) == Map(Object((Field("a", Integer()),)))
+
+
+def test_objects_that_say_what_they_are_stay_apart_where_they_differ() -> None:
+    card = {"type": "card", "last4": "4242", "brand": "visa"}
+    bank = {"type": "bank", "iban": "DE1", "bic": "X"}
+    found = inferred([card, bank, card])
+
+    assert isinstance(found, Array)
+    assert isinstance(found.items, Union)
+    assert [one.tag for one in found.items.members if isinstance(one, Object)] == [
+        ("type", "bank"),
+        ("type", "card"),
+        ("type", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"type": "user", "id": 2, "name": "b"},  # has nothing of its own
+        {"type": "user", "id": 2, "name": "b", "email": "e", "age": 1, "city": "x", "zip": "1"},
+        {"id": 2, "phone": "1"},  # doesn't say what it is
+        {"type": "a sentence", "phone": "1"},  # says it in words
+    ],
+)
+def test_objects_that_hardly_differ_are_one(second: dict[str, object]) -> None:
+    first = {"type": "admin", "id": 1, "name": "a", "email": "e", "age": 1, "city": "x", "fax": 1}
+
+    assert inferred([first, second]) == Array(Object(field_order(first, second)))
+
+
+def field_order(*values: dict[str, object]) -> tuple[Field, ...]:
+    found = simplify(merge_all(map(observe, values)), apart=False)
+    assert isinstance(found, Object)
+    return found.fields
