@@ -3,7 +3,8 @@
 # make corpus     the same for the collections of $(POSTMAN_CODEGEN_SHARED)/corpus, as a table
 # make conformance  what replay sends, beside what Postman's own engine was recorded sending, and
 #                   live over HTTP and HTTPS
-# make inference  how well inferred types hold, on the same collections; kept in benchmarks/
+# make inference  how well inferred types hold, on the same collections; kept in benchmarks/, all
+#                 of it unless MEASURES names some
 # make format     black, and what ruff can mend
 #
 # Needs Python 3.11 or later and its package index; PYTHON=python3.12 chooses another one.
@@ -14,6 +15,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SOURCES := generator generated tests benchmarks
 JOBS ?= 2
+MEASURES ?=
 
 .DELETE_ON_ERROR:
 .PHONY: generate test style types current tests corpus conformance inference format clean
@@ -53,7 +55,7 @@ conformance: $(READY)
 	$(BIN)/python -m pytest --quiet tests/test_replay.py
 
 inference: $(READY)
-	$(BIN)/python -m benchmarks.inference
+	$(BIN)/python -m benchmarks.inference $(MEASURES)
 
 format: $(READY)
 	$(BIN)/ruff check --fix $(SOURCES)

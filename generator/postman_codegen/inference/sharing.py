@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from postman_codegen.inference.gather import Group, Schema, by_length, references_in
@@ -194,9 +194,19 @@ def _common_name(groups: Sequence[Group], team: Sequence[int]) -> tuple[str, ...
     nested = sorted((groups[m].candidates for m in team if not groups[m].root), key=_telling_first)
     if nested and not (roots and nested[0][0] in _SAY_NOTHING):
         return nested[0]
-    nouns = dict.fromkeys(pascal(singular(noun(name))) for name in roots)
-    told = sorted((name for name in nouns if name not in _SAY_NOTHING), key=_by_length)
-    return (*told, *(f"{name}Data" for name in roots))
+    return (*_of_operations(groups[team[0]], roots), *(f"{name}Data" for name in roots))
+
+
+def _of_operations(group: Group, names: Sequence[str]) -> Iterator[str]:
+    """Name what operations answer or send after what their names have in common, else a key."""
+    kind = "Body" if group.sent else "Result"
+    about = [noun(name.removesuffix("Body") or name) for name in names]
+    nouns = {pascal(singular(one)) for one in about}
+    if len(nouns) == 1 and not nouns & _SAY_NOTHING:
+        yield f"{nouns.pop()}{kind if group.sent else ''}"
+    common = set[str].intersection(*({singular(w.lower()) for w in words(one)} for one in about))
+    told = [singular(word) for word in words(about[0]) if singular(word.lower()) in common]
+    yield f"{pascal('_'.join(told) or next(iter(group.body['properties'])))}{kind}"
 
 
 def _in_folders(candidates: tuple[str, ...], modules: frozenset[str]) -> tuple[str, ...]:
