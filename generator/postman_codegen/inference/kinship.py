@@ -15,10 +15,13 @@ from typing import Literal
 
 from postman_codegen.inference.maps import kinds_of
 from postman_codegen.inference.observe import merge_all
-from postman_codegen.inference.types import Array, Field, Map, Object, Type, Union, Unknown
+from postman_codegen.inference.types import Array, Field, Map, Number, Object, Type, Union, Unknown
 from postman_codegen.names import noun, singular, words
 
 _LEAST_COMMON = 2
+
+_SAME = 0.8
+"""The share of what is always there that things have in common which are one model."""
 
 _SAY_NOTHING = frozenset(
     """attribute body content data detail element entry info item list object option param payload
@@ -81,6 +84,21 @@ class _Place:
         return _Thing(self.word, frozenset(one.key for one in type_.fields))
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """All fields that were seen of a thing.
+
+    `always` are those that all had which have the same ones now: None where that's too few of
+    them to make them one model.
+    """
+
+    fields: Fields
+    always: frozenset[str] | None = None
+
+
+_NOTHING = _Whole(_NO_FIELDS)
+
+
 def acquainted(shown: Sequence[Shown]) -> list[Type]:
     """Return all the types, with the fields that others show of the same things."""
     answers = [one for one in shown if one.role == "answered"]
@@ -113,7 +131,7 @@ def _word(key: str) -> str:
     return "" if last in _SAY_NOTHING else last
 
 
-def _wholes(answers: Sequence[Shown]) -> Mapping[_Thing, Fields]:
+def _wholes(answers: Sequence[Shown]) -> Mapping[_Thing, _Whole]:
     """Return for each thing all the fields that were seen of it, wherever that was."""
     shapes: dict[_Thing, dict[Object, None]] = defaultdict(dict)
     places: dict[tuple[str, tuple[str, ...]], dict[_Thing, None]] = defaultdict(dict)
@@ -123,14 +141,27 @@ def _wholes(answers: Sequence[Shown]) -> Mapping[_Thing, Fields]:
             shapes[thing][Object(found.fields)] = None
             if not place.is_main():
                 places[answer.item, place.path][thing] = None
-    known = {thing: _fields(merge_all(objects)) for thing, objects in shapes.items()}
-    families = _joined(known, _pairs(known, places.values()))
-    return {
-        thing: whole
-        for family in families
-        for whole in (_all_fields([known[thing] for thing in family]),)
-        for thing in family
-    }
+    seen = {thing: merge_all(objects) for thing, objects in shapes.items()}
+    known = {thing: _fields(type_) for thing, type_ in seen.items()}
+    required = {thing: _required(type_) for thing, type_ in seen.items()}
+    wholes: dict[_Thing, _Whole] = {}
+    for family in _joined(known, _pairs(known, places.values())):
+        fields = _all_fields([known[thing] for thing in family])
+        added = {key for key, type_ in fields.items() if _is_flat(type_) or _holds_lists(fields)}
+        alike: dict[frozenset[str], list[_Thing]] = defaultdict(list)
+        for thing in family:
+            alike[thing.keys | added].append(thing)
+        for things in alike.values():
+            always = frozenset[str].intersection(*(required[thing] for thing in things))
+            most = max(len(required[thing]) for thing in things)
+            whole = _Whole(fields, always if len(always) >= _SAME * most else None)
+            wholes |= dict.fromkeys(things, whole)
+    return wholes
+
+
+def _required(type_: Type) -> frozenset[str]:
+    fields = type_.fields if isinstance(type_, Object) else ()
+    return frozenset(one.key for one in fields if one.required)
 
 
 def _objects(type_: Type, place: _Place) -> Iterator[tuple[_Place, Object]]:
@@ -209,31 +240,12 @@ def _holds_lists(fields: Fields) -> bool:
 
 
 def _completed(
-    type_: Type, place: _Place, wholes: Mapping[_Thing, Fields], within: tuple[Fields, ...]
+    type_: Type, place: _Place, wholes: Mapping[_Thing, _Whole], within: tuple[Fields, ...]
 ) -> Type:
     """Add what a type lacks, at every level; a thing inside itself stays as it was seen."""
     match type_:
-        case Object(fields):
-            whole = wholes.get(place.thing(type_), _NO_FIELDS)
-            inside = (*within, whole) if whole else within
-            known = _NO_FIELDS if any(whole is other for other in within) else whole
-            own = {one.key for one in fields}
-            more = [
-                Field(key, inner, required=False)
-                for key, inner in known.items()
-                if key not in own and (_is_flat(inner) or _holds_lists(known))
-            ]
-            return Object(
-                tuple(
-                    Field(
-                        one.key,
-                        _completed(one.type, place.below(one.key), wholes, inside),
-                        one.required,
-                    )
-                    for one in (*fields, *more)
-                ),
-                type_.tag,
-            )
+        case Object():
+            return _whole(type_, place, wholes, within)
         case Array(items):
             return Array(_completed(items, place, wholes, within))
         case Map(values):
@@ -242,6 +254,42 @@ def _completed(
             return merge_all(_completed(member, place, wholes, within) for member in members)
         case _:
             return type_
+
+
+def _whole(
+    type_: Object, place: _Place, wholes: Mapping[_Thing, _Whole], within: tuple[Fields, ...]
+) -> Object:
+    whole = wholes.get(place.thing(type_), _NOTHING)
+    known = whole.fields
+    inside = (*within, known) if known else within
+    if any(known is other for other in within):
+        whole, known = _NOTHING, _NO_FIELDS
+    own = {one.key for one in type_.fields}
+    more = [
+        Field(key, inner, required=False)
+        for key, inner in known.items()
+        if key not in own and (_is_flat(inner) or _holds_lists(known))
+    ]
+    fields: list[Field] = []
+    for one in (*type_.fields, *more):
+        inner, required = one.type, one.required
+        if whole.always is not None and not place.is_main():
+            required = required and one.key in whole.always
+            inner = _as_everywhere(inner, known.get(one.key, inner))
+        fields.append(
+            Field(one.key, _completed(inner, place.below(one.key), wholes, inside), required)
+        )
+    return Object(tuple(fields), type_.tag)
+
+
+def _as_everywhere(own: Type, everywhere: Type) -> Type:
+    """Return the type that a field has everywhere, unless it's only whole numbers here."""
+    fractions = Number() in _members(everywhere) and Number() not in _members(own)
+    return everywhere if _is_flat(everywhere) and not fractions else own
+
+
+def _members(type_: Type) -> tuple[Type, ...]:
+    return type_.members if isinstance(type_, Union) else (type_,)
 
 
 def _is_flat(type_: Type) -> bool:

@@ -113,11 +113,33 @@ def _name_module(
     ranks = {number: 0 if groups[number].fixed else 1 + groups[number].sent for number in members}
     for rank in sorted(set(ranks.values())):
         level = [number for number in members if ranks[number] == rank]
+        for number in _largest(groups, level) if rank else ():
+            name = groups[number].candidates[0]
+            if name not in taken:
+                names[number] = name
+                taken.add(name)
+        level = [number for number in level if not names[number]]
         wanted = [groups[number].candidates for number in level]
         chosen = unique(wanted, reserved=taken, separator="")
         for number, name in zip(level, chosen, strict=True):
             names[number] = name
-        taken.update(chosen)
+        # What is sent doesn't get what several answers had to leave.
+        taken.update(chosen, (candidates[0] for candidates in wanted))
+
+
+def _largest(groups: Sequence[Group], level: Sequence[int]) -> Iterator[int]:
+    """Yield of those that wish for one name the one with most fields: it has it."""
+    wishes: dict[str, list[int]] = {}
+    for number in level:
+        wishes.setdefault(groups[number].candidates[0], []).append(number)
+    for numbers in wishes.values():
+        ordered = sorted(numbers, key=lambda number: -_size(groups[number]))
+        if len(ordered) > 1 and _size(groups[ordered[0]]) > _size(groups[ordered[1]]):
+            yield ordered[0]
+
+
+def _size(group: Group) -> int:
+    return len(group.body.get("properties", ()))
 
 
 def _definition(number: int, shared: Shared, names: Sequence[str], titles: Sequence[str]) -> Schema:

@@ -40,6 +40,19 @@ def test_a_short_form_knows_the_scalars_of_the_long_one() -> None:
     assert fields(listed, "users") == {"id": True, "name": True, "email": False}
 
 
+def test_things_with_the_same_fields_are_alike_in_all_they_need_not_have() -> None:
+    mock = {"id": 1, "url": "u", "owner": "o"}
+    known = acquainted(
+        [
+            shown("a", "AllMocks", {"mocks": [mock, {"id": 1, "url": "u"}]}),
+            shown("b", "CreateMock", {"mock": {**mock, "owner": None}}),
+        ]
+    )
+
+    listed, created = fields(known[0], "mocks"), fields(known[1], "mock")
+    assert listed == created == {"id": True, "url": True, "owner": False}
+
+
 def test_what_is_under_data_is_what_the_answer_is_about() -> None:
     _, listed = acquainted(
         [shown("a", "GetUser", USER), shown("b", "ListUsers", {"data": [SHORT]})]
@@ -152,13 +165,13 @@ bodies = st.lists(st.dictionaries(words, values, max_size=4), min_size=1, max_si
 
 
 @given(bodies, st.randoms(use_true_random=False))
-def test_only_optional_fields_are_added_whatever_the_order(
+def test_all_that_was_shown_stays_possible_whatever_the_order(
     seen: list[object], chance: random.Random
 ) -> None:
     answers = [shown(str(n // 2), "GetUser", value) for n, value in enumerate(seen)]
     known = acquainted(answers)
     for answer, type_ in zip(answers, known, strict=True):
-        assert taken_away(type_, answer.type) == answer.type
+        assert_wider(type_, answer.type)
 
     order = list(range(len(answers)))
     chance.shuffle(order)
@@ -168,27 +181,26 @@ def test_only_optional_fields_are_added_whatever_the_order(
     ]
 
 
-def taken_away(type_: Type, plain: Type) -> Type:
-    """Leave out the fields that the plain type hasn't; they must be optional."""
+def assert_wider(type_: Type, plain: Type) -> None:
+    """Check that a type takes what another takes: it has more fields, and requires less."""
     match type_, plain:
         case Object(fields), Object(own):
-            known = {one.key: one.type for one in own}
+            found = {one.key: one for one in fields}
+            known = {one.key: one for one in own}
             assert not any(one.required for one in fields if one.key not in known)
-            return Object(
-                tuple(
-                    Field(one.key, taken_away(one.type, known[one.key]), one.required)
-                    for one in fields
-                    if one.key in known
-                )
-            )
-        case Array(items), Array(own_items):
-            return Array(taken_away(items, own_items))
-        case Map(items), Map(own_items):
-            return Map(taken_away(items, own_items))
+            for key, one in known.items():
+                assert one.required or not found[key].required
+                assert_wider(found[key].type, one.type)
+        case (Array(items), Array(own_items)) | (Map(items), Map(own_items)):
+            assert_wider(items, own_items)
         case Union(members), Union(own_members):
-            return Union(tuple(map(taken_away, members, own_members)))
+            kinds = {type(member): member for member in members}
+            for member in own_members:
+                assert_wider(kinds[type(member)], member)
+        case Union(members), _:
+            assert_wider(next(one for one in members if type(one) is type(plain)), plain)
         case _:
-            return type_
+            assert merge_all([type_, plain]) == type_
 
 
 def sorted_(type_: Type) -> Type:
