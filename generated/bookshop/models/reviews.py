@@ -32,17 +32,8 @@ class Review(Model):
 ListReviews = list[Review]
 """What `catalogue.books.reviews.list_reviews` returns."""
 
-
-class AddAReview(Model):
-    """What `catalogue.books.reviews.add_a_review` returns."""
-
-    id: int
-    rating: int
-    text: str
-    author: Author
-    helpful: Helpful
-    written_at: datetime
-
+AddAReview = Review
+"""What `catalogue.books.reviews.add_a_review` returns."""
 
 StateOfAReview = str
 """What `catalogue.books.reviews.state_of_a_review` returns."""

@@ -38,7 +38,7 @@ class Book(Model):
     subtitle: Unknown
     authors: list[Author]
     price: BookPrice
-    pages: int
+    pages: int | None
     format: str
     in_stock: bool
     tags: list[str]

@@ -6,7 +6,6 @@ import pytest
 
 from bookshop import AsyncBookshop, Bookshop, errors
 from bookshop._runtime.replay import Replay, Sent, dump
-from bookshop.models import reviews as models
 
 pytestmark = pytest.mark.anyio
 
@@ -35,7 +34,6 @@ def test_add_a_review_thank_you(client: Bookshop, replay: Replay) -> None:
     saved = replay.answer_with("reviews/add_a_review/thank_you")
     data = client.catalogue.books.reviews.add_a_review("book_id")
 
-    assert isinstance(data, models.AddAReview)
     assert dump(data) == saved.json
     assert replay.sent == Sent(
         "POST",
@@ -53,7 +51,6 @@ async def test_add_a_review_thank_you_async(async_client: AsyncBookshop, replay:
     saved = replay.answer_with("reviews/add_a_review/thank_you")
     data = await async_client.catalogue.books.reviews.add_a_review("book_id")
 
-    assert isinstance(data, models.AddAReview)
     assert dump(data) == saved.json
     assert replay.sent == Sent(
         "POST",

@@ -25,10 +25,11 @@ class Sample:
     """Values seen at one place, and the name that their type shall have.
 
     `exact` is for where other values have the wanted name, too; `renamed` is what follows from
-    another name that the operation was given.
+    another name that the operation was given. `item` is the item's own name, as of a class.
     """
 
     pointer: str
+    item: str
     status: int | None
     wanted: str
     exact: str
@@ -52,7 +53,7 @@ def samples(item: Item, place: Place, seen: tuple[Seen, ...]) -> Iterator[Sample
         doc += f" with status {status}." if n else "."
         named = (f"{name}{suffix}", f"{exact}{suffix}")
         values = tuple(by_status[status])
-        yield Sample(item.pointer, status, *named, doc, values, role, _renamed(place, suffix))
+        yield Sample(item.pointer, name, status, *named, doc, values, role, _renamed(place, suffix))
 
 
 def body_sample(item: Item, place: Place) -> Sample | None:
@@ -69,6 +70,7 @@ def body_sample(item: Item, place: Place) -> Sample | None:
     name, exact = _names(item, place)
     return Sample(
         item.pointer,
+        name,
         None,
         f"{name}Body",
         f"{exact}Body",

@@ -120,7 +120,7 @@ def _with_relatives(wanted: Sequence[tuple[str, Sample]]) -> list[Type]:
             Shown(
                 folder=module,
                 item=sample.pointer,
-                name=sample.wanted,
+                name=sample.item,
                 type=simplify(merge_all(map(observe, sample.values))),
                 role=sample.role,
             )

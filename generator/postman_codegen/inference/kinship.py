@@ -273,7 +273,7 @@ def _whole(
     fields: list[Field] = []
     for one in (*type_.fields, *more):
         inner, required = one.type, one.required
-        if whole.always is not None and not place.is_main():
+        if whole.always is not None:
             required = required and one.key in whole.always
             inner = _as_everywhere(inner, known.get(one.key, inner))
         fields.append(

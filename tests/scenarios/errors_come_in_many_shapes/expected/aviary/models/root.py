@@ -1,8 +1,6 @@
 """Models of what is in no folder."""
 
-from enum import StrEnum
-
-from .._runtime.models import Model, Open
+from .._runtime.models import Model
 
 
 class Bird(Model):
@@ -12,14 +10,10 @@ class Bird(Model):
     species: str
 
 
-class Code(StrEnum):
-    BIRD_HIDDEN = "BIRD_HIDDEN"
-
-
-class BirdError(Model):
+class Error(Model):
     """An item of `ListBirds.errors`."""
 
-    code: Open[Code]
+    code: str
     message: str
 
 
@@ -27,7 +21,7 @@ class ListBirds(Model):
     """What `list_birds` returns."""
 
     data: list[Bird]
-    errors: list[BirdError]
+    errors: list[Error]
 
 
 class RingBird(Model):
@@ -45,14 +39,7 @@ class Count(Model):
     message: str
 
 
-class ErrorItem(Model):
-    """An item of `ListErrors.errors`."""
-
-    code: str
-    message: str
-
-
 class ListErrors(Model):
     """What `list_errors` returns."""
 
-    errors: list[ErrorItem]
+    errors: list[Error]
