@@ -141,8 +141,9 @@ class _Place:
             candidates.append(_prefixed(parent, candidates[-1]))
         about = self.about()
         further = [_prefixed(first, candidates[-1]) for first in (about, root)]
-        # What a list is a list of has no other word for it.
-        return (*candidates, *([f"{wish}Item"] if about == wish else []), *further)
+        # What a list is a list of has no other word for it; a "Card" of tarot cards has.
+        near = [f"{wish}Item"] if about == wish else [about] if about.endswith(wish) else []
+        return (*candidates, *near, *further)
 
     def item_key(self, key: str) -> str:
         """Name the items of a list: "data", which has no singular, after what is answered."""
