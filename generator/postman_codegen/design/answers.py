@@ -17,7 +17,7 @@ from postman_codegen.design.operations import Place
 from postman_codegen.design.refusals import status_of
 from postman_codegen.design.saved import saved_json
 from postman_codegen.design.text import plain
-from postman_codegen.inference.kinship import Role
+from postman_codegen.inference.shown import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,13 @@ from postman_codegen.design.overridden import Overridden
 from postman_codegen.design.refusals import Refusals, codes_of, refusals
 from postman_codegen.design.revised import Examples, relied_on, revised
 from postman_codegen.design.tree import Node
-from postman_codegen.inference.kinship import Shown, acquainted
+from postman_codegen.inference.beside import with_beside
+from postman_codegen.inference.kinship import acquainted
 from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import simplify
 from postman_codegen.inference.schema import Document, Root, TypeName, enum_members
 from postman_codegen.inference.sharing import SHARED
+from postman_codegen.inference.shown import Shown
 from postman_codegen.inference.types import Enum, Field, Null, Object, String, Type, Union
 from postman_codegen.overrides import ModelOverride
 from postman_codegen.problems import Problem
@@ -115,18 +117,17 @@ def _samples(node: Node, seen: Mapping[str, tuple[Seen, ...]]) -> Iterator[Sampl
 
 def _with_relatives(wanted: Sequence[tuple[str, Sample]]) -> list[Type]:
     """Infer the types of samples; what is answered knows what else is answered."""
-    return acquainted(
-        [
-            Shown(
-                folder=module,
-                item=sample.pointer,
-                name=sample.item,
-                type=simplify(merge_all(map(observe, sample.values))),
-                role=sample.role,
-            )
-            for module, sample in wanted
-        ]
-    )
+    shown = [
+        Shown(
+            folder=module,
+            item=sample.pointer,
+            name=sample.item,
+            type=simplify(merge_all(map(observe, sample.values))),
+            role=sample.role,
+        )
+        for module, sample in wanted
+    ]
+    return with_beside(shown, acquainted(shown))
 
 
 def _root(module: str, sample: Sample, type_: Type) -> Root:

@@ -26,7 +26,8 @@ from postman_codegen.inference.types import (
     Type,
     Union,
 )
-from postman_codegen.names import noun, pascal, singular
+from postman_codegen.inference.wishes import Place, by_length, variant_key
+from postman_codegen.names import noun, singular
 
 RESERVED = frozenset(
     {
@@ -50,14 +51,6 @@ Schema = dict[str, Any]
 
 ITSELF = "itself"
 """Where a schema refers to the class that it is in."""
-
-
-_KNOWN_SHAPES: Mapping[frozenset[str], str] = {
-    frozenset({"id"}): "Reference",
-    frozenset({"href"}): "Link",
-    frozenset({"currency", "value"}): "Amount",
-}
-"""What has a name of its own, under whichever key it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,66 +96,6 @@ class Group:
     uses: dict[Use, None] = field(default_factory=dict[Use, None])
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a type stands: the wished names and the keys that lead there."""
-
-    trail: tuple[str, ...]
-    keys: tuple[str, ...]
-    forced: Mapping[tuple[str, ...], str]
-    sent: bool = False
-
-    def below(self, name: str, key: str) -> _Place:
-        return _Place((*self.trail, name), (*self.keys, key), self.forced, self.sent)
-
-    def is_forced(self) -> bool:
-        return self.keys in self.forced
-
-    def wish(self, key: str) -> str:
-        return self.forced.get(self.keys) or pascal(key, fallback="Item")
-
-    def class_wish(self, type_: Object, key: str) -> str:
-        """Name a class after its key, or its shape, unless it's what all is about."""
-        wish = self.wish(key)
-        known = _KNOWN_SHAPES.get(frozenset(one.key for one in type_.fields))
-        return wish if known is None or not self.keys or wish == self.about() else known
-
-    def about(self) -> str:
-        return pascal(singular(noun(self.trail[0])), fallback="Item")
-
-    def candidates(self, wish: str) -> tuple[str, ...]:
-        if self.is_forced():
-            return (wish,)
-        if not self.trail:
-            return (wish, f"{wish}Item")
-        root, *parents = self.trail
-        candidates = [wish, f"{wish}Body"] if self.sent else [wish]
-        for parent in reversed(parents):
-            candidates.append(_prefixed(parent, candidates[-1]))
-        about = self.about()
-        further = [_prefixed(first, candidates[-1]) for first in (about, root)]
-        # What a list is a list of has no other word for it; a "Card" of tarot cards has.
-        near = [f"{wish}Item"] if about == wish else [about] if about.endswith(wish) else []
-        return (*candidates, *near, *further)
-
-    def item_key(self, key: str) -> str:
-        """Name the items of a list: "data", which has no singular, after what is answered."""
-        if key == "data" and len(self.trail) == 1:
-            return singular(noun(self.trail[0]))
-        return singular(key)
-
-
-def _prefixed(parent: str, name: str) -> str:
-    """Put a parent's name before another, unless that begins with it already."""
-    rest = name.removeprefix(parent)
-    return name if rest != name and not rest[:1].islower() else f"{parent}{name}"
-
-
-def by_length(candidates: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
-    """Put wishes for short names first."""
-    return len(candidates), sum(map(len, candidates)), candidates
-
-
 class Gatherer:
     """Takes in types, and gathers what is alike in them."""
 
@@ -182,7 +115,7 @@ class Gatherer:
 
     def _root(self, root: Root) -> int:
         self._sent, self._module = root.sent, root.module
-        place = _Place((), (), root.forced, root.sent)
+        place = Place((), (), root.forced, root.sent)
         candidates = (f"{root.name}Data" if root.name in RESERVED else root.name,)
         if isinstance(root.type, Object):
             number = self._class(root.type, place, candidates, promised=True)
@@ -209,7 +142,7 @@ class Gatherer:
         return number
 
     def _class(
-        self, type_: Object, place: _Place, candidates: tuple[str, ...], *, promised: bool
+        self, type_: Object, place: Place, candidates: tuple[str, ...], *, promised: bool
     ) -> int:
         properties: Schema = {}
         for member in type_.fields:
@@ -226,10 +159,10 @@ class Gatherer:
         for number, how in references(part):
             self.groups[number].uses[Use(owner, key, how)] = None
 
-    def _schema(self, type_: Type, place: _Place, key: str) -> Schema:
+    def _schema(self, type_: Type, place: Place, key: str) -> Schema:
         match type_:
             case Object():
-                wished = place.candidates(place.class_wish(type_, _variant_key(type_, key)))
+                wished = place.candidates(place.class_wish(type_, variant_key(type_, key)))
                 return {"$ref": self._class(type_, place, wished, promised=place.is_forced())}
             case Enum(values):
                 wish, values = self._enums[self._module][Named(place.wish(key), values)]
@@ -259,8 +192,8 @@ def _by_module(roots: Iterable[Root]) -> Mapping[str, list[Root]]:
 
 def _enums_of(root: Root) -> Iterator[tuple[Named, bool]]:
     """Find the enums in a root, and whether their names are forced."""
-    pending: list[tuple[Type, _Place, str]] = [
-        (root.type, _Place((), (), root.forced), noun(root.name))
+    pending: list[tuple[Type, Place, str]] = [
+        (root.type, Place((), (), root.forced), noun(root.name))
     ]
     while pending:
         type_, place, key = pending.pop()
@@ -277,14 +210,6 @@ def _enums_of(root: Root) -> Iterator[tuple[Named, bool]]:
                 pending += ((member, place, key) for member in members)
             case _:
                 pass
-
-
-def _variant_key(type_: Object, key: str) -> str:
-    """Name a variant after what it is: the key alone is that of what nobody knows yet."""
-    said = type_.tag[1] if type_.tag else ""
-    if not said or pascal(said).endswith(pascal(key, fallback="Item")):
-        return said or key
-    return f"{said}_{key}"
 
 
 def references_in(body: Schema) -> Iterator[tuple[int, str]]:

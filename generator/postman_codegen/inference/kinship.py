@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
 
 from postman_codegen.inference.maps import kinds_of
 from postman_codegen.inference.observe import merge_all
+from postman_codegen.inference.shown import Fields, Shown, fields_of
 from postman_codegen.inference.types import Array, Field, Map, Number, Object, Type, Union, Unknown
 from postman_codegen.names import noun, singular, words
 
@@ -29,31 +29,7 @@ _SAY_NOTHING = frozenset(
 )
 """Last words of keys that any thing may be under."""
 
-_BESIDE = frozenset({"errors", "warnings"})
-"""What an API says beside the data, in whichever answer has something to say."""
-
-_BESIDE_IN_FOLDER = frozenset({"included", "includes"})
-"""What the answers of one folder may bring along, for whoever asks for it."""
-
-Role = Literal["answered", "sent", "selected"]
-Fields = Mapping[str, Type]
-
 _NO_FIELDS: Fields = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What an item of a folder shows in one role; the item is the same for all statuses.
-
-    What is sent teaches nobody, and learns only where it's just like what is answered.  What is
-    selected has the fields that its request asks for, no others.
-    """
-
-    folder: str
-    item: str
-    name: str
-    type: Type
-    role: Role = "answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +77,9 @@ _NOTHING = _Whole(_NO_FIELDS)
 
 def acquainted(shown: Sequence[Shown]) -> list[Type]:
     """Return all the types, with the fields that others show of the same things."""
-    answers = [one for one in shown if one.role == "answered"]
-    wholes = _wholes(answers)
-    everywhere = _beside(answers, _BESIDE)
-    beside = {
-        folder: everywhere | _beside(members, _BESIDE_IN_FOLDER)
-        for folder, members in _by_folder(answers).items()
-    }
+    wholes = _wholes([one for one in shown if one.role == "answered"])
     return [
-        (
-            one.type
-            if one.role == "selected"
-            else _with_beside(
-                _completed(one.type, _root(one), wholes, ()),
-                beside[one.folder] if one.role == "answered" else _NO_FIELDS,
-            )
-        )
+        one.type if one.role == "selected" else _completed(one.type, _root(one), wholes, ())
         for one in shown
     ]
 
@@ -142,11 +105,11 @@ def _wholes(answers: Sequence[Shown]) -> Mapping[_Thing, _Whole]:
             if not place.is_main():
                 places[answer.item, place.path][thing] = None
     seen = {thing: merge_all(objects) for thing, objects in shapes.items()}
-    known = {thing: _fields(type_) for thing, type_ in seen.items()}
+    known = {thing: fields_of(type_) for thing, type_ in seen.items()}
     required = {thing: _required(type_) for thing, type_ in seen.items()}
     wholes: dict[_Thing, _Whole] = {}
     for family in _joined(known, _pairs(known, places.values())):
-        fields = _all_fields([known[thing] for thing in family])
+        fields = _allfields_of([known[thing] for thing in family])
         added = {key for key, type_ in fields.items() if _is_flat(type_) or _holds_lists(fields)}
         alike: dict[frozenset[str], list[_Thing]] = defaultdict(list)
         for thing in family:
@@ -167,7 +130,8 @@ def _required(type_: Type) -> frozenset[str]:
 def _objects(type_: Type, place: _Place) -> Iterator[tuple[_Place, Object]]:
     match type_:
         case Object(fields):
-            yield place, type_
+            if not type_.tag:  # a variant's fields are its own
+                yield place, type_
             for one in fields:
                 yield from _objects(one.type, place.below(one.key))
         case Array(inner) | Map(inner):
@@ -210,7 +174,7 @@ def _joined(
     return list({id(family): family for family in family_of.values()}.values())
 
 
-def _all_fields(parts: Sequence[Fields]) -> Fields:
+def _allfields_of(parts: Sequence[Fields]) -> Fields:
     """Return the fields of all parts, by name, without those that they don't agree on."""
     found: Fields = {
         key: merge_all(dict.fromkeys(part[key] for part in parts if key in part))
@@ -259,7 +223,7 @@ def _completed(
 def _whole(
     type_: Object, place: _Place, wholes: Mapping[_Thing, _Whole], within: tuple[Fields, ...]
 ) -> Object:
-    whole = wholes.get(place.thing(type_), _NOTHING)
+    whole = _NOTHING if type_.tag else wholes.get(place.thing(type_), _NOTHING)
     known = whole.fields
     inside = (*within, known) if known else within
     if any(known is other for other in within):
@@ -303,38 +267,3 @@ def _is_flat(type_: Type) -> bool:
             return all(map(_is_flat, members))
         case _:
             return True
-
-
-def _by_folder(answers: Iterable[Shown]) -> Mapping[str, list[Shown]]:
-    folders: dict[str, list[Shown]] = defaultdict(list)
-    for answer in answers:
-        folders[answer.folder].append(answer)
-    return folders
-
-
-def _beside(answers: Iterable[Shown], keys: frozenset[str]) -> dict[str, Type]:
-    """Return what several items say beside their data, where they agree on what it is."""
-    found: dict[str, dict[str, list[Type]]] = defaultdict(lambda: defaultdict(list))
-    for answer in answers:
-        for key, type_ in _fields(answer.type).items():
-            if key.lower() in keys and isinstance(type_, Array | Object):
-                found[key][answer.item].append(type_)
-    merged = {
-        key: merge_all(type_ for types in items.values() for type_ in types)
-        for key, items in sorted(found.items())
-        if len(items) > 1
-    }
-    return {key: type_ for key, type_ in merged.items() if not isinstance(type_, Union)}
-
-
-def _with_beside(type_: Type, beside: Fields) -> Type:
-    """Add what may be said beside the data of an answer that has data, or says such things."""
-    keys = _fields(type_).keys()
-    if not isinstance(type_, Object) or not keys & {"data", "meta", *beside}:
-        return type_
-    more = (Field(key, one, required=False) for key, one in beside.items() if key not in keys)
-    return Object((*type_.fields, *more), type_.tag)
-
-
-def _fields(type_: Type) -> dict[str, Type]:
-    return {one.key: one.type for one in type_.fields} if isinstance(type_, Object) else {}

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from postman_codegen.inference.gather import Group, Schema, by_length, references_in
+from postman_codegen.inference.gather import Group, Schema, references_in
+from postman_codegen.inference.wishes import by_length
 from postman_codegen.names import noun, pascal, singular, words
 
 SHARED = "shared"

@@ -1,17 +1,24 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postman_codegen.inference.kinship import Role, Shown, acquainted
+from postman_codegen.inference import kinship
+from postman_codegen.inference.beside import with_beside
 from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import simplify
+from postman_codegen.inference.shown import Role, Shown
 from postman_codegen.inference.types import Array, Field, Map, Object, Type, Union
 
 USER = {"id": 1, "name": "Ada", "email": "ada@example.com", "address": {"city": "Linz"}}
 SHORT = {"id": 1, "name": "Ada"}
+
+
+def acquainted(answers: Sequence[Shown]) -> list[Type]:
+    return with_beside(answers, kinship.acquainted(answers))
 
 
 def shown(
@@ -217,3 +224,14 @@ def sorted_(type_: Type) -> Type:
             return Union(tuple(map(sorted_, members)))
         case _:
             return type_
+
+
+def test_variants_keep_their_fields_to_themselves() -> None:
+    card = {"type": "card", "id": 1, "at": 2, "last4": "1", "brand": "b"}
+    bank = {"type": "bank", "id": 1, "at": 2, "iban": "D", "bic": "X"}
+    answers = [
+        shown("a", "ListMethods", {"methods": [card, bank]}),
+        shown("b", "GetWallet", {"method": {**card, "type": "a card"}}),
+    ]
+
+    assert acquainted(answers)[0] == answers[0].type
