@@ -282,7 +282,8 @@ keys = st.one_of(
 )
 texts = st.one_of(
     st.sampled_from(
-        "ACTIVE IN_PROGRESS 2021-05-11 2021-05-11T12:38:29+05:30 12:00:00 <integer> <dateTime>"
+        "ACTIVE IN_PROGRESS 2021-05-11 2021-05-11T12:38:29+05:30 2021-05-11T12:38:29.120Z 12:00:00"
+        " <integer> <dateTime>"
         " <boolean> 1 1.5 true".split()
     ),
     st.sampled_from(HOSTILE),

@@ -35,6 +35,8 @@ RESERVED = frozenset(
         "Annotated",
         "Any",
         "BaseModel",
+        "DatetimeMillis",
+        "PlainSerializer",
         "Enum",
         "Field",
         "Literal",

@@ -49,9 +49,11 @@ _PLACEHOLDERS: dict[str, Type] = {
 }
 _PLACEHOLDER = re.compile(r"<[A-Za-z0-9]+>")
 
-_CLOCK = r"\d\d:\d\d:\d\d(?:\.\d{6})?(?:Z|[+-]\d\d:\d\d)?"
+_ZONE = r"(?:Z|[+-]\d\d:\d\d)?"
+_CLOCK = rf"\d\d:\d\d:\d\d(?:\.\d{{6}})?{_ZONE}"
 _SHAPE = re.compile(
     rf"(?P<date>\d{{4}}-\d\d-\d\d(?P<moment>T{_CLOCK})?)|(?P<time>{_CLOCK})"
+    rf"|(?P<millis>\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{{3}}{_ZONE})"
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 )
 
@@ -123,6 +125,8 @@ def format_of(text: str) -> Format | None:
     shape = _SHAPE.fullmatch(text)
     if shape is None:
         return None
+    if shape["millis"]:
+        return "date-time-millis" if _printed(datetime, text, "milliseconds") == text else None
     if shape["moment"]:
         return "date-time" if _printed(datetime, text) == text else None
     if shape["date"]:
@@ -132,12 +136,14 @@ def format_of(text: str) -> Format | None:
     return "uuid"
 
 
-def _printed(kind: type[date | time], text: str) -> str | None:
-    """Print as pydantic does: UTC as Z, and no fraction that is zero."""
+def _printed(kind: type[date | time], text: str, digits: str = "auto") -> str | None:
+    """Print as pydantic does: UTC as Z, and no fraction that is zero unless it's asked for."""
     try:
-        return re.sub(r"\+00:00$", "Z", kind.fromisoformat(text).isoformat())
+        found = kind.fromisoformat(text)
     except ValueError:
         return None
+    printed = found.isoformat(timespec=digits) if isinstance(found, datetime) else str(found)
+    return re.sub(r"\+00:00$", "Z", printed)
 
 
 def merge_all(types: Iterable[Type]) -> Type:

@@ -21,6 +21,9 @@ __all__ = ["Document", "Root", "Schema", "TypeName", "attributes", "document", "
 
 DEFINITION = "#/$defs/"
 
+PYTHON_TYPES = {"date-time-millis": "DatetimeMillis"}
+"""Types of the runtime for what JSON Schema has no format for."""
+
 FORCED_NAME = "x-python-name"
 """Where a property says what its attribute is called; without it, it's called after its key."""
 
@@ -162,6 +165,8 @@ def _spelled(part: Schema, own: str) -> Schema:
     out: Schema = {}
     for key, value in part.items():
         match key:
+            case "format" if value in PYTHON_TYPES:
+                out["x-python-type"] = PYTHON_TYPES[value]
             case "$ref":
                 out["$ref"] = f"{DEFINITION}{value}"
             case "open":
@@ -198,7 +203,7 @@ def titles_in(part: Schema) -> Iterator[str]:
     """Find the definitions that another one refers to, by their titles."""
     if "$ref" in part:
         yield part["$ref"].removeprefix(DEFINITION)
-    if "x-python-type" in part:
+    if part.get("x-python-type", "").startswith("Open["):
         yield part["x-python-type"].removeprefix("Open[").removesuffix("]")
     for word in ("items", "additionalProperties"):
         if word in part:

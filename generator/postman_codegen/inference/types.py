@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Format = Literal["date-time", "date", "time", "uuid"]
+Format = Literal["date-time", "date-time-millis", "date", "time", "uuid"]
+"""Those of JSON Schema, and moments with three digits of a second, as JavaScript prints them."""
 
 
 @dataclass(frozen=True, slots=True)

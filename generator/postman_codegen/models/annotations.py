@@ -69,6 +69,8 @@ def _numbered(part: Schema, numbers: Mapping[str, str]) -> Schema:
         match key:
             case "type" | "format":
                 out[key] = value
+            case "x-python-type" if not value.startswith("Open["):
+                out[key] = value  # of the runtime
             case "x-python-type":  # Open[module.Name]
                 out[key] = f"Open[{numbers[value[5:-1]]}]"
             case "$ref":

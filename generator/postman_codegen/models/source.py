@@ -28,6 +28,8 @@ _FROM = {
     "ConfigDict": "pydantic",
     "Field": "pydantic",
     "JsonValue": "pydantic",
+    "PlainSerializer": "pydantic",
+    "DatetimeMillis": "",
     "Model": "",
     "Open": "",
     "Unknown": "",

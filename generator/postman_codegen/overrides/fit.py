@@ -17,6 +17,7 @@ WORDS: Mapping[str, str] = {
     "boolean": "true or false",
     "date": "a date, or is one in another spelling",
     "date-time": "a date and time, or is one in another spelling",
+    "date-time-millis": "a date and time with three digits of a second",
     "integer": "an integer",
     "null": "null",
     "number": "a number that a float holds",

@@ -11,7 +11,7 @@ Strict validation knows no twin.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cache
@@ -74,13 +74,26 @@ def _serialize_as_is(node: Any) -> None:  # noqa: ANN401  any part of a schema
     if not isinstance(node, dict):
         return
     schema = cast("dict[str, Any]", node)
-    if schema.get("type") == "union":
+    if schema.get("type") == "union" and not _is_written_in_its_own_way(schema["choices"]):
         schema["serialization"] = core_schema.simple_ser_schema("any")
     for key in ("schema", "items_schema", "values_schema"):
         _serialize_as_is(schema.get(key))
     if schema.get("type") == "model-fields":
         for field in schema["fields"].values():
             _serialize_as_is(field)
+
+
+def _is_written_in_its_own_way(node: Any) -> bool:  # noqa: ANN401  any part of a schema
+    """Tell whether a part that is no model says how it's written."""
+    if isinstance(node, list | tuple):
+        return any(map(_is_written_in_its_own_way, cast("Iterable[object]", node)))
+    if not isinstance(node, dict):
+        return False
+    schema = cast("dict[str, Any]", node)
+    parts = (schema.get(key) for key in ("schema", "items_schema", "values_schema", "choices"))
+    return schema.get("type") != "model" and (
+        "serialization" in schema or any(map(_is_written_in_its_own_way, parts))
+    )
 
 
 def ordinary(schema: CoreSchema) -> CoreSchema:

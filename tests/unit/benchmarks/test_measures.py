@@ -56,6 +56,8 @@ def spoil(made: Task, old: str, new: str, file: str = "shop/models/root.py") -> 
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), "utf-8")
+    # What is as long, and as old to the second, would not be compiled anew.
+    shutil.rmtree(path.parent / "__pycache__", ignore_errors=True)
 
 
 def test_each_example_is_judged_by_the_others(tmp_path: Path) -> None:
