@@ -20,7 +20,7 @@ from postman_codegen.inference.passes import simplify
 from postman_codegen.inference.schema import Document, Root, TypeName, enum_members
 from postman_codegen.inference.sharing import SHARED
 from postman_codegen.inference.shown import Shown
-from postman_codegen.inference.types import Enum, Field, Null, Object, String, Type, Union
+from postman_codegen.inference.types import Enum, Field, Null, Object, String, Type, members_of
 from postman_codegen.overrides import ModelOverride
 from postman_codegen.problems import Problem
 from postman_codegen.runtime.refusals import Place
@@ -178,12 +178,11 @@ def _with_known_codes(type_: Type, refused: list[Seen], found: Refusals) -> Type
 
 def _with_values(type_: Type, values: tuple[str, ...]) -> Type:
     """Make an enum of a text, which may still be null."""
-    members = type_.members if isinstance(type_, Union) else (type_,)
-    return merge_all([Enum(values), *(member for member in members if member == Null())])
+    return merge_all([Enum(values), *(one for one in members_of(type_) if one == Null())])
 
 
 def _is_text(type_: Type) -> bool:
-    members = set(type_.members) - {Null()} if isinstance(type_, Union) else {type_}
+    members = set(members_of(type_)) - {Null()}
     return all(isinstance(member, String | Enum) for member in members)
 
 

@@ -30,22 +30,8 @@ from postman_codegen.inference.wishes import Place, by_length, variant_key
 from postman_codegen.names import noun, singular
 
 RESERVED = frozenset(
-    {
-        "AfterValidator",
-        "Annotated",
-        "Any",
-        "BaseModel",
-        "DatetimeMillis",
-        "PlainSerializer",
-        "Enum",
-        "Field",
-        "Literal",
-        "Model",
-        "Open",
-        "Optional",
-    }
-    | {"RootModel", "StrEnum", "UUID", "Union", "Unknown"}
-    | {"ConfigDict", "JsonValue", "TypeVar"}
+    """AfterValidator Annotated Any BaseModel ConfigDict DatetimeMillis Enum Field JsonValue Literal
+    Model Open Optional PlainSerializer RootModel StrEnum TypeVar UUID Union Unknown""".split()
 )
 """Names that a module of models imports, or may come to."""
 

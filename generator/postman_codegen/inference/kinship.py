@@ -1,8 +1,9 @@
 """What is one thing in several places: each of them knows the fields that the others show.
 
 A list shows id and name of a user, another operation shows all of a user: who reads the list next
-may meet the rest, and has it typed then.  Nothing changes of what a place showed; what is added
-may be absent.
+may meet the rest, and has it typed then; what is added may be absent.  Things that have the same
+fields then, and nearly all of them always, are alike in what they need not have.  All that a place
+showed stays possible.
 """
 
 from __future__ import annotations
@@ -15,7 +16,17 @@ from itertools import combinations
 from postman_codegen.inference.maps import kinds_of
 from postman_codegen.inference.observe import merge_all
 from postman_codegen.inference.shown import Fields, Shown, fields_of
-from postman_codegen.inference.types import Array, Field, Map, Number, Object, Type, Union, Unknown
+from postman_codegen.inference.types import (
+    Array,
+    Field,
+    Map,
+    Number,
+    Object,
+    Type,
+    Union,
+    Unknown,
+    members_of,
+)
 from postman_codegen.names import noun, singular, words
 
 _LEAST_COMMON = 2
@@ -248,12 +259,8 @@ def _whole(
 
 def _as_everywhere(own: Type, everywhere: Type) -> Type:
     """Return the type that a field has everywhere, unless it's only whole numbers here."""
-    fractions = Number() in _members(everywhere) and Number() not in _members(own)
+    fractions = Number() in members_of(everywhere) and Number() not in members_of(own)
     return everywhere if _is_flat(everywhere) and not fractions else own
-
-
-def _members(type_: Type) -> tuple[Type, ...]:
-    return type_.members if isinstance(type_, Union) else (type_,)
 
 
 def _is_flat(type_: Type) -> bool:

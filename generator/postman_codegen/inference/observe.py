@@ -32,6 +32,7 @@ from postman_codegen.inference.types import (
     Type,
     Union,
     Unknown,
+    members_of,
 )
 
 DEEPEST = 48
@@ -148,7 +149,7 @@ def _printed(kind: type[date | time], text: str, digits: str = "auto") -> str | 
 
 def merge_all(types: Iterable[Type]) -> Type:
     """Return the type of a place where all of these were seen."""
-    members = _members(types)
+    members = [member for type_ in types for member in members_of(type_)]
     if any(isinstance(member, Unknown) for member in members):
         return Unknown()
     kinds: dict[type[Type], list[Type]] = {}
@@ -168,13 +169,6 @@ _ORDER = (
     *(Boolean, Integer, Number, Text, Formatted, Enum, Constant, Other, String),
     *(Object, Itself, Map, Array, Null),
 )
-
-
-def _members(types: Iterable[Type]) -> list[Type]:
-    members: list[Type] = []
-    for member in types:
-        members += member.members if isinstance(member, Union) else (member,)
-    return members
 
 
 def _numeric(kinds: Mapping[type[Type], Sequence[Type]]) -> Iterable[Type]:

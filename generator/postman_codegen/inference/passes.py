@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from postman_codegen.inference.enums import choices
 from postman_codegen.inference.maps import is_invented, is_map
-from postman_codegen.inference.observe import merge_all, objects_merged
+from postman_codegen.inference.observe import merge_all
 from postman_codegen.inference.recursion import folded
 from postman_codegen.inference.types import (
     NOTHING,
@@ -22,8 +22,9 @@ from postman_codegen.inference.types import (
     Type,
     Union,
     Unknown,
+    members_of,
 )
-from postman_codegen.inference.variants import told_apart
+from postman_codegen.inference.variants import as_one, told_apart
 from postman_codegen.names import singular
 
 
@@ -67,10 +68,7 @@ def variants(type_: Type, key: str = "") -> Type:
 def together(type_: Type, key: str = "") -> Type:
     """Make one object of all in one place."""
     if isinstance(type_, Union):
-        objects = [member for member in type_.members if isinstance(member, Object)]
-        others = [member for member in type_.members if not isinstance(member, Object)]
-        if objects:
-            type_ = merge_all([objects_merged(objects, None), *others])
+        type_ = as_one(type_)
     elif isinstance(type_, Object):
         type_ = Object(type_.fields)
     return _with_parts(type_, together, key)
@@ -113,7 +111,7 @@ def texts(type_: Type) -> Type:
 
 def unknowns(type_: Type) -> Type:
     """Take any JSON where nothing was seen but null, [] and {}."""
-    members = type_.members if isinstance(type_, Union) else (type_,)
+    members = members_of(type_)
     if all(_says_nothing(member) for member in members):
         return Unknown()
     return merge_all(map(_opened, members))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from postman_codegen.inference.gather import (
+    ITSELF,
     RESERVED,
     Gatherer,
     Group,
@@ -171,7 +172,7 @@ def _spelled(part: Schema, own: str) -> Schema:
                 out["$ref"] = f"{DEFINITION}{value}"
             case "open":
                 out["x-python-type"] = f"Open[{value}]"
-            case "itself":
+            case _ if key == ITSELF:
                 out["$ref"] = f"{DEFINITION}{own}"
             case "anyOf":
                 out["anyOf"] = [_spelled(member, own) for member in value]

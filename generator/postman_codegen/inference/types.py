@@ -150,3 +150,8 @@ Type = (
 )
 
 NOTHING = Union(())
+
+
+def members_of(type_: Type) -> tuple[Type, ...]:
+    """Return the members of a union; any other type is its only one."""
+    return type_.members if isinstance(type_, Union) else (type_,)

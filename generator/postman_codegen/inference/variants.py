@@ -15,12 +15,21 @@ _MOST_ALIKE = 0.6
 
 def told_apart(type_: Union) -> Type:
     """Keep objects apart that differ; others are one, which may have several tags."""
+    objects, others = _parted(type_)
+    if not any(one.tag for one in objects) or not _are_variants(objects):
+        return as_one(type_)
+    return merge_all([*_kept(objects), *others])
+
+
+def as_one(type_: Union) -> Type:
+    """Make one object of all, whatever they say that they are."""
+    objects, others = _parted(type_)
+    return merge_all([objects_merged(objects, None), *others]) if objects else type_
+
+
+def _parted(type_: Union) -> tuple[list[Object], list[Type]]:
     objects = [member for member in type_.members if isinstance(member, Object)]
-    if not any(one.tag for one in objects):
-        return type_
-    kept = _kept(objects) if _are_variants(objects) else [objects_merged(objects, None)]
-    others = [member for member in type_.members if not isinstance(member, Object)]
-    return merge_all([*kept, *others])
+    return objects, [member for member in type_.members if not isinstance(member, Object)]
 
 
 def _are_variants(objects: Sequence[Object]) -> bool:

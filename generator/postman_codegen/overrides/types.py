@@ -25,6 +25,7 @@ from postman_codegen.inference.types import (
     Type,
     Union,
     Unknown,
+    members_of,
 )
 from postman_codegen.overrides import ModelOverride
 
@@ -73,8 +74,7 @@ def mapped(type_: Type) -> Type:
 
 
 def _takes_null(type_: Type) -> bool:
-    members = type_.members if isinstance(type_, Union) else (type_,)
-    return any(isinstance(member, Null | Unknown) for member in members)
+    return any(isinstance(member, Null | Unknown) for member in members_of(type_))
 
 
 def type_of(part: Schema, groups: Sequence[Group], within: tuple[int, ...] = ()) -> Type:
