@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from postman_codegen import __version__
@@ -20,7 +21,7 @@ DONE, DIFFERENT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, and return the exit status."""
-    _tolerate_any_text()
+    _provide_streams()
     options = _parser().parse_args(arguments)
     try:
         status = _run(options)
@@ -28,11 +29,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("postman-codegen: interrupted", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; flushing at exit would only fail once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read our output has seen enough
+        _give_up_printing()
         return DONE
+    except OSError as error:  # of printing: commands say themselves what else fails
+        _give_up_printing()
+        with suppress(OSError):
+            reason = (error.strerror or str(error)).lower()
+            print(f"postman-codegen: the output can't be printed: {reason}", file=sys.stderr)
+        return UNUSABLE
     return status
+
+
+def _give_up_printing() -> None:
+    """Let what is still to be flushed at exit go nowhere: it would only fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -213,8 +224,12 @@ def _count(text: str) -> int:
     return count
 
 
-def _tolerate_any_text() -> None:
-    """Print what a terminal has no letters for as escapes, rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
+def _provide_streams() -> None:
+    """Print what a terminal has no letters for as escapes, and nothing where nobody listens."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+        elif stream is None:  # closed by whoever started us
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  stays open
+            setattr(sys, name, nowhere)

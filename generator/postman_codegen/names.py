@@ -77,11 +77,19 @@ _WORD = re.compile(
     r"|[A-Z]?[a-z0-9]+"  # Server, v2
 )
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_CODE = re.compile(r"""__\w+__[.(\[]|\w\([^\s()]*\w[(\[]|\w\[['"]""")
+"""What stands in code only: `x.__class__.y`, `f(g(x))`, `a["b"]`."""
+_LONGEST_TEXT = 1000
 
 
 def words(text: str) -> list[str]:
-    """Split text where spaces, punctuation or a change of case do; in ASCII, case kept."""
-    plain = unicodedata.normalize("NFKC", text)
+    """Split text where spaces, punctuation or a change of case do; in ASCII, case kept.
+
+    Pieces of code, and what stands behind a thousand letters, give no words.
+    """
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST_TEXT])
+    if _CODE.search(plain):
+        plain = " ".join(one for one in plain.split() if not _CODE.search(one))
     if not plain.isascii():
         # An emoji decorates; it is read out only where there is nothing else.
         worded = "".join(c for c in plain if unicodedata.category(c) != "So")

@@ -55,6 +55,10 @@ class CollectionError(Exception):
         return "\n".join(map(str, self.problems))
 
 
+class UnsoundError(Exception):
+    """A module holds what no template writes; says where and what, and never repeats it."""
+
+
 def printable(text: str) -> str:
     """Escape what could steer a terminal or break a line: names of a collection are untrusted."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -61,6 +61,9 @@ PLAIN = str.maketrans(
 )
 """Typography that readers, and linters, take for something else."""
 
+PROMPT = re.compile(">{3,}")
+"""What makes code of a docstring: doctest would run it."""
+
 
 def literal(value: object) -> str:
     """Spell JSON or bytes as Python, in ASCII; exact types only, so that nothing spells itself."""
@@ -135,7 +138,7 @@ def titled(title: str, pattern: str) -> str:
 def _plain(line: str) -> str:
     line = unicodedata.normalize("NFC", line).translate(PLAIN)
     kept = (c for c in line if unicodedata.category(c)[0] not in {"C", "Z"} or c == " ")
-    return "".join(kept).rstrip().replace('"""', "'''")
+    return PROMPT.sub(">>", "".join(kept).rstrip().replace('"""', "'''"))
 
 
 def _string(text: str) -> str:
@@ -157,7 +160,7 @@ def _chunks(line: str) -> list[str]:
 
 def quoted(text: str) -> str:
     """Spell a string in one line, in the quotes that black would choose."""
-    spelled = text.encode("unicode_escape").decode("ascii")
+    spelled = _ascii(text)
     quote = "'" if spelled.count('"') > spelled.count("'") else '"'
     return quote + spelled.replace(quote, f"\\{quote}") + quote
 
@@ -185,7 +188,12 @@ def _inside(line: str) -> str:
 
 def escaped(text: str) -> str:
     """Spell text for the inside of a double-quoted string."""
-    return text.encode("unicode_escape").decode("ascii").replace('"', '\\"')
+    return _ascii(text).replace('"', '\\"')
+
+
+def _ascii(text: str) -> str:
+    """Escape all but plain ASCII; of a string's own class nothing is asked."""
+    return str.encode(text, "unicode_escape").decode("ascii")
 
 
 def json_path(path: str, step: str | int) -> str:

@@ -16,6 +16,7 @@ from black.mode import TargetVersion
 from postman_codegen import spelling
 from postman_codegen.api import Api, Resource
 from postman_codegen.api.auth import makes
+from postman_codegen.verify import verified
 
 LINE_LENGTH = 100
 NEIGHBOUR = re.compile(r"^from (\.\.?)(\w+) import ", re.MULTILINE)
@@ -36,13 +37,30 @@ class Rendered:
 
 
 def render(api: Api) -> Rendered:
-    """Render a package and its tests; black only has to touch what no template could foresee."""
-    tests = {path: _formatted(path, text) for path, text in sorted(_tests(api).items())}
-    return Rendered({path: _formatted(path, text) for path, text in sources(api).items()}, tests)
+    """Render a package and its tests; black only has to touch what no template could foresee.
+
+    Raises:
+        UnsoundError: a file isn't what the templates can make.
+    """
+    return Rendered(_written(_package(api), api), _written(_tests(api), api))
 
 
 def sources(api: Api) -> Mapping[str, str]:
-    """Return a package as the templates spell it, by the paths of its files."""
+    """Return a package as the templates spell it, by the paths of its files.
+
+    Raises:
+        UnsoundError: a file isn't what the templates can make.
+    """
+    return verified(_package(api), api.package)
+
+
+def _written(files: Mapping[str, str], api: Api) -> Mapping[str, str]:
+    """Return files as they are written to disk."""
+    texts = {path: _formatted(path, text) for path, text in sorted(files.items())}
+    return verified(texts, api.package)
+
+
+def _package(api: Api) -> Mapping[str, str]:
     package = {
         "__init__.py": _python("init", api=api),
         "client.py": _python("client", api=api),

@@ -12,6 +12,7 @@ from postman_codegen.inference.passes import simplify
 from postman_codegen.inference.schema import Root, document
 from postman_codegen.models import model_sources
 from postman_codegen.render import foundation
+from postman_codegen.verify import verified
 
 MODULE = "models"
 FALLBACK = "Sample"
@@ -35,13 +36,18 @@ def class_name(text: str) -> str:
 
 
 def standalone(values: Sequence[object], name: str) -> str:
-    """Write the models of a value that was seen so, under this name if it's free."""
+    """Write the models of a value that was seen so, under this name if it's free.
+
+    Raises:
+        UnsoundError: the module isn't what templates can make.
+    """
     type_ = simplify(merge_all(map(observe, values)))
     made = document([Root(MODULE, name, type_, "The whole of a sample.")])
     found = made.names[0]
     is_model = "properties" in made.schema["$defs"][f"{found.module}.{found.name}"]
     doc = _doc(found.name, len(values), _OF_MODEL if is_model else _OF_ALIAS)
-    return model_sources(made, {MODULE: doc}, runtime=foundation)[MODULE]
+    module = model_sources(made, {MODULE: doc}, runtime=foundation)[MODULE]
+    return verified({f"{MODULE}.py": module}, MODULE)[f"{MODULE}.py"]
 
 
 def _doc(name: str, count: int, usage: str) -> str:

@@ -9,25 +9,25 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Generator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from postman_codegen.claims import CAN_BE_HELD, claimed
 from postman_codegen.exchange import exchange
 from postman_codegen.manifest import NAME, Manifest, inside, recorded
 from postman_codegen.problems import CollectionError, Location, Problem
-
-if sys.platform != "win32":
-    import fcntl
 
 STAGING = ".postman-codegen-"
 """How the names of temporary folders begin; one whose process was killed is swept by the next."""
 
 CACHE = "__pycache__"
 """The interpreter's, worth nothing, and stale once a module beside it changes."""
+
+PATIENCE = 10
+"""For how many seconds to wait while another run writes to the same folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +64,51 @@ def write(
     With `check` nothing is written.
 
     Raises:
-        CollectionError: A folder or a file there was not made by this tool.
+        CollectionError: A folder or a file there was not made by this tool, or another run is
+            writing to the same place.
+        OSError: The place can't be written to; it's as it was.
     """
     _separate(output / package, tests / package)
-    folders = [
-        Folder.planned(tests / package, tests, test_files, {}),
-        Folder.planned(output / package, output, files, decisions or {}),
-    ]
-    if not check:
-        with ExitStack() as stack:
-            # All that can fail for want of space or rights happens before the first swap.
-            staged = [
-                (folder, stack.enter_context(folder.staged()))
-                for folder in folders
-                if folder.changes
-            ]
-            _swap(staged)
+    with ExitStack() as stack:
+        if not check:
+            # In an order, so that no two runs wait for each other.
+            for _, root in sorted({root.resolve(): root for root in (output, tests)}.items()):
+                stack.enter_context(_there(root))
+                if not stack.enter_context(claimed(root, patience=PATIENCE)):
+                    raise _refusal(root, "another run is writing here: wait until it has ended")
+        folders = [
+            Folder.planned(tests / package, tests, test_files, {}),
+            Folder.planned(output / package, output, files, decisions or {}),
+        ]
+        changed = [folder for folder in folders if folder.changes and not check]
+        # All that can fail for want of space or rights happens before the first swap.
+        _swap([(folder, stack.enter_context(folder.staged())) for folder in changed])
     return folders[1].changes + folders[0].changes
 
 
 def sweep(*folders: Path) -> None:
     """Remove temporary folders that a killed process left behind."""
+    if not CAN_BE_HELD:  # and so nobody knows whose they are
+        return
     for folder in {folder.absolute() for folder in folders}:
         for leftover in folder.glob(f"{STAGING}*/"):
-            with suppress(OSError), _claimed(leftover) as ours:
+            with suppress(OSError), claimed(leftover) as ours:
                 if ours:
                     shutil.rmtree(leftover, ignore_errors=True)
+
+
+@contextmanager
+def _there(folder: Path) -> Generator[None]:
+    """Make a folder if it's missing; if it was for nothing, take it away again."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for one in missing:
+                one.rmdir()
+        raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +141,9 @@ class Folder:
     @contextmanager
     def staged(self) -> Generator[Path]:
         """Build the folder's new state beside it; what lies there afterwards is thrown away."""
-        self.root.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=STAGING, dir=self.root))
         try:
-            with _claimed(temporary):
+            with claimed(temporary):
                 staging = temporary / self.place.name
                 self._build(staging)
                 yield staging
@@ -249,23 +267,6 @@ def _put(path: Path, content: bytes, folder: Path, shown: Path) -> None:
     if not path.parent.resolve().is_relative_to(folder.resolve()):
         raise _refusal(shown.parent, "leads out of the package")
     path.write_bytes(content)
-
-
-@contextmanager
-def _claimed(folder: Path) -> Generator[bool]:
-    """Hold a temporary folder as long as this process lives; False if another one does."""
-    if sys.platform == "win32":
-        yield False
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        ours = False
-        with suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            ours = True
-        yield ours
-    finally:
-        os.close(handle)
 
 
 def _refusal(place: Path, message: str) -> CollectionError:

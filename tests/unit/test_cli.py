@@ -260,6 +260,39 @@ def test_a_reader_that_has_seen_enough_is_no_error(toys: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no disk that is always full")
+@pytest.mark.parametrize("command", ["generate", "inspect", "models"])
+def test_output_that_cannot_be_printed_is_one_line(toys: str, command: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "postman_codegen", command, toys],
+            env=os.environ | {"PYTHONPATH": SOURCE},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        "postman-codegen: the output can't be printed: no space left on device\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such shell")
+@pytest.mark.parametrize(("file", "status"), [("toys.json", 0), ("none.json", 2)])
+def test_nobody_has_to_listen(toys: str, here: Path, file: str, status: int) -> None:
+    done = subprocess.run(  # noqa: S602  all of it is ours
+        f"{sys.executable} -m postman_codegen generate {file} >&- 2>&-",
+        shell=True,
+        env=os.environ | {"PYTHONPATH": SOURCE},
+        check=False,
+    )
+
+    assert done.returncode == status
+    assert (here / "generated/toy_shop").exists() == (file == toys)
+
+
 def test_inspect_speaks_the_form_of_the_contract(
     toys: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,8 +17,8 @@ ROOT = Path(postman_codegen.__file__).parent
 
 ROOMS: Sequence[str] = """
     runtime problems quoting names collection inference overrides api secrets models design spelling
-    render standalone manifest exchange write kept pyproject configuration replay commands cli
-    __main__
+    verify render standalone manifest exchange claims write kept pyproject configuration replay
+    commands cli __main__
 """.split()
 """The way data flows: a room sees those before it."""
 

@@ -109,6 +109,25 @@ def test_reserved_names_are_left_alone(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("a\"+str(open(__import__('os').environ['X'],'a').write('y '))+\"b", "b"),
+        ("Get {{ cycler.__init__.__globals__.os.popen('id') }} things", "get_things"),
+        ("Name\nopen(os.environ['X'])", "name"),
+        ("__import__('os')", "value"),
+        ("Users('1')/Orders('2')", "users_1_orders_2"),
+        ("getUser(id)", "get_user_id"),
+        ("items[0][name]", "items_0_name"),
+        ("__typename", "typename"),
+        ("__type__", "type_"),
+        ("a" * 2000, "a" * 90),
+    ],
+)
+def test_code_gives_no_words(text: str, name: str) -> None:
+    assert names.snake(text) == name
+
+
+@pytest.mark.parametrize(
     ("many", "one"),
     [
         pair.split(":")

@@ -1,6 +1,8 @@
 """Whatever text a collection holds, what is written is that text and nothing else."""
 
 import ast
+import doctest
+import re
 import string
 
 import pytest
@@ -77,7 +79,15 @@ def test_a_docstring_is_one_string(text: str, indent: int) -> None:
 @given(st.text(alphabet=string.ascii_letters + string.punctuation, max_size=60))
 def test_a_docstring_says_what_was_said(text: str) -> None:
     said = ast.literal_eval(docstring(f"So: {text}.", 0))
-    assert said == f"So: {text}.".replace('"""', "'''")
+    plain = f"So: {text}.".replace('"""', "'''")
+    assert said == re.sub(">{3,}", ">>", plain)
+
+
+@given(st.text(alphabet="> ab\n", min_size=1), st.sampled_from([0, 4, 8]))
+def test_no_docstring_is_run_by_doctest(text: str, indent: int) -> None:
+    source = docstring(f"So {text} " + "word " * 30 + ">>> open(1)", indent)
+
+    assert not doctest.DocTestParser().get_examples(ast.literal_eval(source))
 
 
 @given(st.text(max_size=300))

@@ -7,15 +7,18 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from postman_codegen import manifest
 from postman_codegen import write as module
+from postman_codegen.claims import claimed
 from postman_codegen.exchange import exchange
 from postman_codegen.problems import CollectionError
 from postman_codegen.write import Changes, sweep, write
 
+SOURCE = str(Path(module.__file__).parents[1])
 OLD = {"__init__.py": "", "models/a.py": "A = 1\n", "models/b.py": "B = 1\n"}
 NEW = {"__init__.py": "", "models/a.py": "A = 2\n", "errors.py": "E = 1\n"}
 TESTS: dict[str, str | bytes] = {"test_a.py": "def test_a(): ...\n", "fixtures/ä.json": b"{}"}
@@ -321,34 +324,91 @@ for version in itertools.count():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="can't be killed this way")
-def test_a_killed_run_leaves_the_old_package_or_the_new_one(tmp_path: Path) -> None:
-    source = str(Path(module.__file__).parents[1])
-    for attempt in range(12):
-        output = tmp_path / str(attempt)
-        with subprocess.Popen(
-            [sys.executable, "-c", KILLED, str(output)],
-            env=os.environ | {"PYTHONPATH": source},
-            stdout=subprocess.PIPE,
-        ) as process:
-            assert process.stdout
-            process.stdout.readline()
-            time.sleep(0.0037 * attempt)
-            process.send_signal(signal.SIGKILL)
-        for folder in (output / "shop", output / "tests" / "shop"):
-            files = {path.name: path.read_text() for path in folder.glob("*.py")}
-            versions = {files[f"m{i}.py"] for i in range(20)}
-            only = [name for name in files if name.startswith("only_")]
-            assert len(files) == 21
-            assert versions == {f"V = {only[0][5:-3]}\n"}
+@pytest.mark.parametrize("attempt", range(100))
+def test_a_killed_run_leaves_the_old_package_or_the_new_one(tmp_path: Path, attempt: int) -> None:
+    output = tmp_path / "generated"
+    with subprocess.Popen(
+        [sys.executable, "-S", "-c", KILLED, str(output)],
+        env=os.environ | {"PYTHONPATH": SOURCE},
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        process.stdout.readline()
+        time.sleep(Random(attempt).uniform(0, 0.05))  # noqa: S311  no secret
+        process.send_signal(signal.SIGKILL)
+    for folder in (output / "shop", output / "tests" / "shop"):
+        files = {path.name: path.read_text() for path in folder.glob("*.py")}
+        versions = {files[f"m{i}.py"] for i in range(20)}
+        only = [name for name in files if name.startswith("only_")]
+        assert len(files) == 21
+        assert versions == {f"V = {only[0][5:-3]}\n"}
 
-        sweep(output, output / "tests")
-        write(output, output / "tests", "shop", NEW, NEW)
-        assert {path.name for path in output.iterdir()} == {"shop", "tests"}
-        assert {path.name for path in (output / "tests").iterdir()} == {"shop"}
-        assert {path.name for path in (output / "shop").glob("*.py")} == {
-            "__init__.py",
-            "errors.py",
-        }
+    sweep(output, output / "tests")
+    write(output, output / "tests", "shop", NEW, NEW)
+    assert {path.name for path in output.iterdir()} == {"shop", "tests"}
+    assert {path.name for path in (output / "tests").iterdir()} == {"shop"}
+    assert {path.name for path in (output / "shop").glob("*.py")} == {"__init__.py", "errors.py"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such limit")
+def test_a_full_disk_leaves_everything_as_it_was(place: Place) -> None:
+    import resource
+
+    place.write(OLD)
+    before = snapshot(place.output)
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            place.write({**NEW, "large.py": "#" * 5000})
+        with pytest.raises(OSError, match="File too large"):
+            Place(place.output / "not/yet").write({"large.py": "#" * 5000})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    assert snapshot(place.output) == before
+    assert {path.name for path in place.output.iterdir()} == {"shop", "tests"}
+    assert {path.name for path in place.tests.iterdir()} == {"shop"}
+
+
+WRITING = """
+import sys
+from pathlib import Path
+from postman_codegen.write import write
+
+output = Path(sys.argv[1])
+for n in range(30):
+    files = {f"m{i}.py": f"{sys.argv[2]}\\n" for i in range(10)}
+    write(output, output / "tests", "shop", files, files)
+"""
+
+
+def test_of_two_runs_at_once_one_waits_for_the_other(tmp_path: Path) -> None:
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-S", "-c", WRITING, str(tmp_path / "generated"), version],
+            env=os.environ | {"PYTHONPATH": SOURCE},
+        )
+        for version in ("A = 1", "A = 2")
+    ]
+    assert [run.wait(timeout=60) for run in runs] == [0, 0]
+
+    texts = {path.read_text() for path in tmp_path.rglob("*.py")}
+    assert texts in ({"A = 1\n"}, {"A = 2\n"})
+    assert {path.name for path in (tmp_path / "generated").iterdir()} == {"shop", "tests"}
+
+
+def test_a_run_that_takes_too_long_is_not_waited_for(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.write(OLD)
+    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    with claimed(place.tests) as ours:
+        assert ours
+        assert place.refusal(NEW) == (
+            "/generated/tests: error: another run is writing here: wait until it has ended"
+        )
+        assert place.write(NEW, check=True)
 
 
 def test_sweeping_spares_a_run_under_way(place: Place) -> None:

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
-from postman_codegen.problems import CollectionError, Location, Problem
+from postman_codegen.problems import CollectionError, Location, Problem, UnsoundError
 
 
 def complain(problems: Iterable[Problem]) -> None:
@@ -33,6 +33,8 @@ def problems_of(error: Exception, file: Path) -> tuple[Problem, ...]:
             message = (error.strerror or str(error)).lower()
         case _ if sys.flags.dev_mode:
             raise error
+        case UnsoundError():
+            message = f"internal error, please report it: not written by a template: {error}"
         case _:
             message = _fault(error)
     return (Problem(Location(str(file)), message, "error"),)

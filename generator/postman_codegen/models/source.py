@@ -92,7 +92,6 @@ def source(
         after_class = not one.alias
         text += (apart if text else "") + "\n".join(write(one, moments))
     text += "\n"
-    ast.parse(text)
     if base or any(len(line) > LINE for line in text.splitlines()):
         return black.format_str(text, mode=_MODE)
     return text

@@ -1,0 +1,129 @@
+"""Text that got out of its quotes is noticed, wherever it stands and whatever it says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postman_codegen.problems import UnsoundError
+from postman_codegen.quoting import block, docstring, literal
+from postman_codegen.verify import verified
+
+CLIENT = '''\
+"""A client."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx2
+from pydantic import Field
+
+from ._runtime.settings import Settings
+from shop.models import Toy
+
+if TYPE_CHECKING:
+    from .resources.toys import Toys
+
+NAMES = {"a": [1, -2.5, None], "b": "open"}
+ALIAS = list[Field(alias="x")]
+
+
+class Shop(Settings):
+    """A shop."""
+
+    def __init__(self, toy: str, *others: Toy) -> None:
+        super().__init__(toy)
+        self.first, *self.rest = others
+
+    def toys(self) -> Toys:
+        try:
+            return [Toys(one) for one in self.rest if isinstance(one, Toy)]
+        except ValueError as error:
+            raise httpx2.InvalidURL(f"{error}") from error
+
+
+def make(name: str = "x") -> Shop:  # noqa: S301
+    return (lambda text: Shop(text))(name)
+'''
+
+
+def complaint(source: str) -> str:
+    with pytest.raises(UnsoundError) as caught:
+        verified({"client.py": source}, "shop")
+    return str(caught.value)
+
+
+def test_what_templates_write_is_sound() -> None:
+    files = {"client.py": CLIENT, "README.md": "import os", "_runtime/wire.py": "import os"}
+
+    assert verified(files, "shop") == files
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("import os", "an import"),
+        ("from os import path", "an import"),
+        ("from shopping import x", "an import"),
+        ("import importlib.util", "an import"),
+        ("open('x')", "a name from elsewhere"),
+        ("exec", "a name from elsewhere"),
+        ("x = eval", "a name from elsewhere"),
+        ("x = f'{__import__}'", "a name from elsewhere"),
+        ("x = lambda: globals", "a name from elsewhere"),
+        ("x = ''.__class__", "an inner attribute"),
+        ("x = httpx2._client", "an inner attribute"),
+        ("del Shop", "a statement (Delete)"),
+        ("global x", "a statement (Global)"),
+        ("while 1: ...", "a statement (While)"),
+        ("match 1:\n    case _: ...", "a statement (Match)"),
+        ("httpx2.get('https://evil.example')", "a call at import"),
+        ("x = make()", "a call at import"),
+        ("def f(x=make()): ...", "a call at import"),
+        ("@make()\ndef f(): ...", "a call at import"),
+        ("class A(make()): ...", "a call at import"),
+        ("class A:\n    x: make()", "a call at import"),
+        ("f = lambda x=make(): x", "a call at import"),
+        ("x = [make() for _ in '']", "a call at import"),
+        ("x = 1  # from a collection", "a comment"),
+        ("#!/bin/sh", "a comment"),
+        ("x = '\u202e'", "a character that can't be seen"),
+        ("x = 1\r", "a character that can't be seen"),
+        ("x = '\ufeff'", "a character that can't be seen"),
+        ("x = '", "no Python"),
+        ("return", "no Python"),
+        ("x = " + "(" * 300, "no Python"),
+    ],
+)
+def test_what_no_template_writes_is_named_with_its_place(line: str, what: str) -> None:
+    assert complaint(f"{CLIENT}{line}\n").endswith(f": {what}")
+    assert complaint(f"{CLIENT}{line}\n").startswith("client.py, line 3")
+
+
+def test_what_is_found_is_not_repeated() -> None:
+    assert complaint("sk_live_1234()") == "client.py, line 1: a name from elsewhere"
+
+
+TEXT = st.text() | st.text(alphabet="\"'\\\n\r {}#;()a")
+
+
+@given(TEXT)
+def test_text_behind_its_quotes_is_sound(text: str) -> None:
+    source = f"{docstring(text, 0)}\n\nTEXT = {literal(text)}\nLINES = {block(text)}\n"
+
+    assert verified({"client.py": source}, "shop")
+
+
+@given(TEXT)
+def test_text_without_quotes_is_a_value_or_noticed(text: str) -> None:
+    """Whatever text gets out of its quotes: nothing of it runs."""
+    source = f'TEXT = "{text}"\n'
+    try:
+        verified({"client.py": source}, "shop")
+    except UnsoundError:
+        return
+    scope: dict[str, object] = {}
+    exec(source, {"__builtins__": {}}, scope)  # noqa: S102  it has no names to use
+    assert scope
