@@ -1,6 +1,7 @@
 # make generate   everything in collections/ becomes a package in generated/
 # make test       style, types, the committed packages are up to date, all tests
 # make corpus     the same for the collections of $(POSTMAN_CODEGEN_SHARED)/corpus, as a table
+# make hostile    what it does with hostile and broken inputs, and with mutated collections
 # make conformance  what replay sends, beside what Postman's own engine was recorded sending, and
 #                   live over HTTP and HTTPS
 # make inference  how well inferred types hold, on the same collections; kept in benchmarks/, all
@@ -18,7 +19,7 @@ JOBS ?= 2
 MEASURES ?=
 
 .DELETE_ON_ERROR:
-.PHONY: generate test style types current tests corpus conformance inference format clean
+.PHONY: generate test style types current tests corpus hostile conformance inference format clean
 
 generate: $(READY)
 	$(BIN)/postman-codegen generate
@@ -49,6 +50,9 @@ tests: $(READY)
 
 corpus: $(READY)
 	$(BIN)/python tests/corpus.py
+
+hostile: $(READY)
+	$(BIN)/python tests/hostile.py
 
 conformance: $(READY)
 	$(BIN)/python tests/conformance.py

@@ -7,6 +7,9 @@ from typing import Literal
 
 Severity = Literal["error", "warning"]
 
+LONGEST_NAME = 80
+"""Characters of a name that a line about it repeats."""
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -39,7 +42,7 @@ class Problem:
         parts = [self.location.file, self.severity, self.location.pointer, self.message]
         line = ": ".join(part for part in parts if part)
         if self.location.names:
-            named = " / ".join(f'"{name}"' for name in self.location.names)
+            named = " / ".join(f'"{_shortened(name)}"' for name in self.location.names)
             line += f" (in {named})"
         return printable(line)
 
@@ -57,6 +60,10 @@ class CollectionError(Exception):
 
 class UnsoundError(Exception):
     """A module holds what no template writes; says where and what, and never repeats it."""
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 3]}..."
 
 
 def printable(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from postman_codegen.collection.json_text import NotJsonError, parse_json
 from postman_codegen.collection.kinds import V3_FILE, kind_of_bytes, kind_of_text
+from postman_codegen.collection.limits import LARGEST_FILE
 from postman_codegen.collection.v3_files import is_tree
 from postman_codegen.problems import CollectionError, Location, Problem
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 COLLECTION = "a collection"
 """What is wanted mostly."""
-
-LARGEST_FILE = 256 * 2**20
-"""Bytes; the largest public collections known have 20 MB."""
 
 
 def load_document(path: Path, wanted: str) -> object:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from postman_codegen.collection.model import Collection, FileBody, FormBody, Item
 from postman_codegen.collection.variables import names_in
 from postman_codegen.problems import Problem
+
+NAMEABLE = re.compile("[^\0\ud800-\udfff]*")
+"""What a path can hold: no NUL, no half of a character."""
 
 
 def folder_of(collection: Path) -> Path:
@@ -17,6 +21,8 @@ def folder_of(collection: Path) -> Path:
 
 def find(folder: Path, source: str) -> Path | None:
     """Return the file of that path, else of that name; never one outside the folder."""
+    if not NAMEABLE.fullmatch(source):
+        return None
     folder = folder.resolve()
     for path in (folder / source, folder / base_name(source)):
         found = path.resolve()
@@ -36,7 +42,7 @@ def missing(collection: Collection) -> Iterator[Problem]:
     for folders, item in collection.walk():
         body = collection.place_of(folders, item).below("request", "body")
         for step, source in _sources(item):
-            if not names_in(source) and "\0" not in source and find(folder, source) is None:
+            if not names_in(source) and find(folder, source) is None:
                 message = f"no file {source!r} beside the collection: callers pass their own"
                 yield Problem(body.below(*step), message)
 

@@ -25,6 +25,16 @@ def parse_json(text: str) -> object:
         return json.loads(text, parse_int=_integer, parse_constant=_refuse_constant)
 
 
+def parse_body(text: str) -> object:
+    """Return the JSON value in the body of an example.
+
+    Raises:
+        NotJsonError: as `parse_json`, and for numbers so long that no client gives them back.
+    """
+    with _said(text):
+        return json.loads(text, parse_int=_exact_integer, parse_constant=_refuse_constant)
+
+
 def parse_values(text: str) -> list[object]:
     """Return the JSON values in a text, one after the other with white space between.
 
@@ -63,9 +73,9 @@ def _said(text: str) -> Generator[None]:
         reason = "the text ends too early" if cut else _plain(error.msg)
         where = f"line {error.lineno} column {error.colno}"
         raise NotJsonError(f"{where}: not JSON: {reason}") from error
-    except _ConstantError as error:
-        where = _place_of_constant(text)
-        raise NotJsonError(f"{where}: not JSON: {error} is no JSON number") from error
+    except _NumberError as error:
+        where = _place_of_number(text)
+        raise NotJsonError(f"{where}: not JSON: {error}") from error
     except RecursionError as error:
         raise NotJsonError("nested too deep to be read") from error
 
@@ -85,12 +95,18 @@ def _same_for_every_python(error: json.JSONDecodeError) -> json.JSONDecodeError:
     return json.JSONDecodeError(message, error.doc, start)
 
 
-class _ConstantError(Exception):
-    """NaN, Infinity or -Infinity, which Python's reader takes."""
+class _NumberError(Exception):
+    """NaN or Infinity, which Python's reader takes, or more digits than anything reads."""
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise _ConstantError(name)
+    raise _NumberError(f"{name} is no JSON number")
+
+
+def _exact_integer(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise _NumberError(f"a number of {len(digits):,} digits, more than can be kept")
+    return int(digits)
 
 
 def _integer(digits: str) -> float:
@@ -123,11 +139,13 @@ def blank_comments(text: str) -> str:
 
 
 _NO_END = re.compile(r"[^\r\n]")
-_STRING_OR_CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*+"|(-?Infinity|NaN)')
+_STRING_OR_NUMBER = re.compile(
+    rf'"(?:[^"\\]|\\.)*+"|(-?Infinity|NaN|-?\d{{{_MOST_DIGITS + 1},}}+(?![.eE]))'
+)
 
 
-def _place_of_constant(text: str) -> str:
-    found = (match for match in _STRING_OR_CONSTANT.finditer(text) if match[1])
+def _place_of_number(text: str) -> str:
+    found = (match for match in _STRING_OR_NUMBER.finditer(text) if match[1])
     start = next((match.start() for match in found), 0)
     line, before = text.count("\n", 0, start) + 1, text.rfind("\n", 0, start)
     return f"line {line} column {start - before}"

@@ -6,15 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from postman_codegen.collection.document import (
-    LARGEST_FILE,
-    decoded,
-    load_text,
-    refusal,
-    unreadable,
-)
+from postman_codegen.collection.document import decoded, load_text, refusal, unreadable
 from postman_codegen.collection.json_text import NotJsonError, blank_comments, parse_values
 from postman_codegen.collection.kinds import kind_of_text
+from postman_codegen.collection.limits import LARGEST_FILE
 from postman_codegen.problems import CollectionError, Location, Problem
 
 STANDARD_INPUT = Path("-")

@@ -6,13 +6,13 @@ import re
 from http import HTTPStatus
 
 from postman_codegen.collection.javascript import as_list, as_object, text_of, truthy
+from postman_codegen.collection.limits import DEEPEST_FOLDER, MOST_EXAMPLES, MOST_REQUESTS, excess
 from postman_codegen.collection.members import read_description
 from postman_codegen.collection.model import Collection, Example, Folder, Item
 from postman_codegen.collection.request import read_auth, read_headers, read_request
 from postman_codegen.collection.variables import read_variables
 from postman_codegen.problems import CollectionError, Location, Problem
 
-_DEEPEST_FOLDER = 100
 _STATUS = re.compile(r"[1-9][0-9]{2}")
 
 UNLISTED = "_unlisted"
@@ -26,14 +26,34 @@ def read(document: dict[str, object], place: Location, problems: list[Problem]) 
         pointer="",
         name=_name(info.get("name")),
         items=_items(document, place, problems, depth=0),
-        description=read_description(info) or read_description(document),
+        description=_description(info, place.below("info"), problems)
+        or _description(document, place, problems),
         auth=read_auth(document.get("auth")),
         behaviour=_behaviour(document),
     )
     variables = document.get("variable")
     if variables is not None and as_list(variables) is None:
         problems.append(Problem(place.below("variable"), "not a list: left out"))
-    return Collection(place.file, root, read_variables(variables))
+    collection = Collection(place.file, root, read_variables(variables))
+    if sum(1 for _ in collection.walk()) > MOST_REQUESTS:
+        message = f"more than {MOST_REQUESTS:,} requests, the most that are read"
+        raise CollectionError(Problem(Location(place.file), message, "error"))
+    return collection
+
+
+def _description(members: dict[str, object], place: Location, problems: list[Problem]) -> str:
+    found = excess(members.get("description"))
+    if found is None:
+        return read_description(members)
+    _leave_out(found, place.below("description"), problems)
+    return ""
+
+
+def _leave_out(
+    found: tuple[tuple[str | int, ...], str], place: Location, problems: list[Problem]
+) -> None:
+    steps, message = found
+    problems.append(Problem(place.below(*steps), f"{message}: left out"))
 
 
 def _name(value: object) -> str:
@@ -47,8 +67,8 @@ def _behaviour(members: dict[str, object]) -> tuple[tuple[str, object], ...]:
 def _items(
     members: dict[str, object], place: Location, problems: list[Problem], *, depth: int
 ) -> tuple[Folder | Item, ...]:
-    if depth > _DEEPEST_FOLDER:
-        message = f"folders nested more than {_DEEPEST_FOLDER} deep"
+    if depth > DEEPEST_FOLDER:
+        message = f"folders nested more than {DEEPEST_FOLDER} deep"
         raise CollectionError(Problem(Location(place.file), message, "error"))
     entries = as_list(members.get("item"))
     if entries is None:
@@ -73,7 +93,7 @@ def _element(
             pointer=place.pointer,
             name=_name(members.get("name")),
             items=_items(members, place, problems, depth=depth + 1),
-            description=read_description(members),
+            description=_description(members, place, problems),
             auth=read_auth(members.get("auth")),
             behaviour=_behaviour(members),
         )
@@ -81,6 +101,10 @@ def _element(
 
 
 def _item(members: dict[str, object], place: Location, problems: list[Problem]) -> Item | None:
+    found = excess(members.get("request"))
+    if found:
+        _leave_out(found, place.below("request"), problems)
+        return None
     request = read_request(members.get("request"))
     if request is None:
         what = "no request" if members.get("request") is None else "not a request"
@@ -92,7 +116,7 @@ def _item(members: dict[str, object], place: Location, problems: list[Problem]) 
         pointer=place.pointer,
         name=_name(members.get("name")),
         request=request,
-        description=read_description(members),
+        description=_description(members, place, problems),
         examples=_examples(members.get("response"), place.below("response"), problems),
         behaviour=_behaviour(members),
         unlisted=members.get(UNLISTED) is UNLISTED,
@@ -116,8 +140,12 @@ def _examples(value: object, place: Location, problems: list[Problem]) -> tuple[
     entries = as_list(value)
     if entries is None and value is not None:
         problems.append(Problem(place, "not a list: left out"))
+    if entries and len(entries) > MOST_EXAMPLES:
+        message = f"{len(entries):,} examples, more than the {MOST_EXAMPLES:,} that are read"
+        problems.append(Problem(place, f"{message}: the rest left out"))
     read = (
-        _example(entry, place.below(index), problems) for index, entry in enumerate(entries or ())
+        _example(entry, place.below(index), problems)
+        for index, entry in enumerate((entries or ())[:MOST_EXAMPLES])
     )
     return tuple(example for example in read if example is not None)
 
@@ -129,6 +157,10 @@ def _example(entry: object, place: Location, problems: list[Problem]) -> Example
         return None
     name, language = _name(members.get("name")), members.get("_postman_previewlanguage")
     place = place.below(name=name)
+    found = excess(members)
+    if found:
+        _leave_out(found, place, problems)
+        return None
     body = members.get("body")
     if body is not None and not isinstance(body, str):
         problems.append(Problem(place.below("body"), "not text: left out"))

@@ -7,13 +7,22 @@ import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
-from postman_codegen.problems import CollectionError, Location, Problem, UnsoundError
+from postman_codegen.problems import CollectionError, Location, Problem, UnsoundError, printable
+
+MOST_LINES = 1000
 
 
 def complain(problems: Iterable[Problem]) -> None:
-    """Print what is wrong, a line each."""
-    for problem in problems:
+    """Print what is wrong, a line each; errors first where there are too many to read."""
+    found = [*problems]
+    if len(found) > MOST_LINES:
+        found.sort(key=lambda problem: problem.severity)
+    for problem in found[:MOST_LINES]:
         print(problem, file=sys.stderr)
+    more = len(found) - MOST_LINES
+    if more > 0:
+        file = printable(found[0].location.file)
+        print(f"{file}: {more:,} more: `inspect --json` lists them all", file=sys.stderr)
 
 
 def problems_of(error: Exception, file: Path) -> tuple[Problem, ...]:

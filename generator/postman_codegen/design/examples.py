@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from postman_codegen.api import JSON, AnswerKind
-from postman_codegen.collection.json_text import NotJsonError, parse_json
+from postman_codegen.collection.json_text import NotJsonError, parse_body
 from postman_codegen.collection.model import Example, Item
 from postman_codegen.design.bodies import JSON_TYPE
 from postman_codegen.names import words
@@ -110,7 +110,7 @@ def see(example: Example) -> Seen:
         return Seen(example, "nothing", refused=refused)
     media_type = _header(example, "content-type").strip()
     try:
-        value = cast("JSON", parse_json(example.body))
+        value = cast("JSON", parse_body(example.body))
     except NotJsonError as error:
         if _means_json(example, media_type):
             return Seen(example, "json", None, refused, broken=str(error))

@@ -185,7 +185,7 @@ class Arguments:
     def _from_variables(self, key: str, text: str, place: Place) -> Pieces:
         whole = TOKEN.fullmatch(text)
         if not whole:
-            return self.text(text, place)
+            return self.text(query_value(text) if place == "query" else text, place)
         if is_secret_name(key):
             return (Fill(self.settings.variable(whole[1], secret=True), "setting"),)
         return (self.variable(whole[1], place, wanted=names.snake(key, fallback="value")),)

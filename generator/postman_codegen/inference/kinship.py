@@ -40,6 +40,12 @@ _SAY_NOTHING = frozenset(
 )
 """Last words of keys that any thing may be under."""
 
+_MOST_FORMS = 40
+"""A thing shown in more forms than this isn't one: all would know all, and say nothing."""
+
+_MOST_SHAPES = 400
+"""With more different objects under it than this a word says nothing."""
+
 _NO_FIELDS: Fields = {}
 
 
@@ -120,6 +126,8 @@ def _wholes(answers: Sequence[Shown]) -> Mapping[_Thing, _Whole]:
     required = {thing: _required(type_) for thing, type_ in seen.items()}
     wholes: dict[_Thing, _Whole] = {}
     for family in _joined(known, _pairs(known, places.values())):
+        if len(family) > _MOST_FORMS:
+            continue
         fields = _allfields_of([known[thing] for thing in family])
         added = {key for key, type_ in fields.items() if _is_flat(type_) or _holds_lists(fields)}
         alike: dict[frozenset[str], list[_Thing]] = defaultdict(list)
@@ -162,14 +170,16 @@ def _pairs(
     for thing in known:
         if thing.word:
             by_word[thing.word].append(thing)
-    for things in by_word.values():
-        for first, second in combinations(things, 2):
-            if _are_related(known[first], known[second]):
-                yield first, second
-    for things_there in places:
-        for first, second in combinations(things_there, 2):
-            if first.word and _agree(known[first], known[second]):
-                yield first, second
+    for first, second in _two_of_each(by_word.values()):
+        if _are_related(known[first], known[second]):
+            yield first, second
+    for first, second in _two_of_each(map(list, places)):
+        if first.word and _agree(known[first], known[second]):
+            yield first, second
+
+
+def _two_of_each(groups: Iterable[list[_Thing]]) -> Iterator[tuple[_Thing, _Thing]]:
+    return (two for one in groups if len(one) <= _MOST_SHAPES for two in combinations(one, 2))
 
 
 def _joined(

@@ -34,9 +34,13 @@ from postman_codegen.inference.types import (
     Unknown,
     members_of,
 )
+from postman_codegen.runtime.wire import HALVES
 
 DEEPEST = 48
 """Below this any JSON is taken: no API nests so deep, and pydantic reads no further than 200."""
+
+MOST_FIELDS = 1000
+"""With more keys than this they are data, whatever they look like: nobody chose so many names."""
 
 MOST_VALUES = 40
 LONGEST_VALUE = 60
@@ -84,10 +88,19 @@ def _observe(value: object, depth: int) -> Type:
 def _container(value: Mapping[str, object] | Sequence[object], depth: int) -> Type:
     if depth > DEEPEST:
         return Unknown()
+    if isinstance(value, Mapping) and len(value) > MOST_FIELDS:
+        return Map(merge_all(_observe(inner, depth) for inner in value.values()))
     if isinstance(value, Mapping):
-        fields = tuple(Field(key, _observe(inner, depth)) for key, inner in value.items())
-        return Object(fields, _tag(value))
+        fields = (
+            Field(key, _observe(inner, depth)) for key, inner in value.items() if _is_text(key)
+        )
+        return Object(tuple(fields), _tag(value))
     return Array(merge_all(_observe(item, depth) for item in value))
+
+
+def _is_text(key: str) -> bool:
+    """Tell a key that a field can have from one with half a character in it, which has none."""
+    return key.isascii() or not HALVES.search(key)
 
 
 def _tag(value: Mapping[str, object]) -> tuple[str, str] | None:
@@ -223,13 +236,20 @@ def _structured(kinds: Mapping[type[Type], Sequence[Type]]) -> Iterable[Type]:
     objects = [member for member in kinds.get(Object, ()) if isinstance(member, Object)]
     maps = [member.values for member in kinds.get(Map, ()) if isinstance(member, Map)]
     arrays = [member.items for member in kinds.get(Array, ()) if isinstance(member, Array)]
-    if maps:
+    if maps or _have_too_many_keys(objects):
         fields = (field.type for member in objects for field in member.fields)
         yield Map(merge_all((*maps, *fields)))
     elif objects:
         yield from _variants(objects)
     if arrays:
         yield Array(merge_all(arrays) if len(arrays) > 1 else arrays[0])
+
+
+def _have_too_many_keys(objects: Sequence[Object]) -> bool:
+    return (
+        sum(len(one.fields) for one in objects) > MOST_FIELDS
+        and len({field.key for one in objects for field in one.fields}) > MOST_FIELDS
+    )
 
 
 def _variants(objects: Sequence[Object]) -> Iterable[Object]:

@@ -304,7 +304,7 @@ def test_long_values_get_names(tmp_path: Path) -> None:
 
 
 def test_a_url_that_no_client_sends_is_named_and_not_used(tmp_path: Path) -> None:
-    of = request("{{host}}/" + "a" * 70_000)
+    of = request("{{host}}/" + "a" * 65_000)
     api, problems = designed(tmp_path, item(of, example()))
 
     assert problems == ["/item/0/response/0: the URL is too long to be sent: not used"]

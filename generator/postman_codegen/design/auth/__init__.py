@@ -81,8 +81,7 @@ class Auths:
             self.problems[item.pointer] = problem
             return None
         kind = read(given)
-        headers = [one.key for one in kind.proofs if one.place == "header"] if kind else []
-        unfit = next((key for key in headers if not TOKEN.fullmatch(key)), None)
+        unfit = next(filter(_is_unfit, _header_names(kind)), None) if kind else None
         if unfit is not None:
             problem = f"not a name for a header, {unfit!r}: nothing proves who sends it"
             self.problems[item.pointer] = problem
@@ -117,6 +116,19 @@ class Auths:
             wanted = names.snake(header.key, fallback="key")
         value = self._credential(wanted, header.value, doc, saved)
         return api_key(value, (header.key,), "header")
+
+
+def _header_names(kind: AuthKind) -> Iterator[str]:
+    """Yield what an auth writes itself of the names of its headers."""
+    yield from (one.key for one in kind.proofs if one.place == "header")
+    arguments = dict(kind.made.arguments)
+    pieces = arguments.get("key")
+    if isinstance(pieces, tuple) and arguments.get("place") == ("header",):
+        yield from (piece for piece in pieces if isinstance(piece, str))
+
+
+def _is_unfit(name: str) -> bool:
+    return not TOKEN.fullmatch(name)
 
 
 def effective(folders: tuple[Folder, ...], item: Item) -> Auth | None:

@@ -1,0 +1,64 @@
+"""Run the tool on hostile and broken inputs, and on mutations of real collections: `make hostile`.
+
+    .venv/bin/python tests/hostile.py [--only REGEX] [--mutations N] [--seed N ...]
+
+The cases, their judge and the fuzzer are those of $(POSTMAN_CODEGEN_SHARED)/hostile, none of our
+own code: what is generated is imported, tested, checked by mypy and generated a second time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("POSTMAN_CODEGEN_SHARED", ROOT.parent / "shared"))
+BIN = Path(sys.executable).parent
+TOOL = f"{BIN / 'postman-codegen'} generate {{input}} --output {{out}}"
+MYPY = f"{BIN / 'mypy'} --strict {{root}}"
+PROCESSES = "2"
+MOST_SECONDS = "60"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0], allow_abbrev=False)
+    parser.add_argument("--only", default="", metavar="REGEX", help="cases to judge")
+    parser.add_argument("--mutations", default="60", metavar="N", help="how many for each seed")
+    parser.add_argument("--seed", nargs="*", default=["1", "2"], metavar="N")
+    options = parser.parse_args()
+    if not (SHARED / "hostile").is_dir():
+        print(f"no hostile inputs in {SHARED}", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "hostile"
+        shutil.copytree(SHARED / "hostile", place)
+        _python(place, "make_cases.py")
+        statuses = [_judged(place, options.only)]
+        statuses += [_fuzzed(place, options.mutations, seed) for seed in options.seed]
+    return max(statuses)
+
+
+def _judged(place: Path, only: str) -> int:
+    judged = ["--pytest", "--twice", "--typecheck", MYPY, "--python", sys.executable]
+    chosen = ["--only", only] if only else []
+    return _python(place, "check.py", TOOL, "-j", PROCESSES, *judged, *chosen)
+
+
+def _fuzzed(place: Path, mutations: str, seed: str) -> int:
+    corpus = ["--corpus", str(SHARED / "corpus" / "files")]
+    judged = ["--import", "--named", "--time", MOST_SECONDS, "--python", sys.executable]
+    many = ["-n", mutations, "--seed", seed, "-j", PROCESSES]
+    return _python(place, "fuzz.py", "--cli", TOOL, *many, *corpus, *judged)
+
+
+def _python(place: Path, script: str, *arguments: str) -> int:
+    return subprocess.run([sys.executable, script, *arguments], cwd=place, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
