@@ -43,13 +43,14 @@ class Content:
             return response
         read = httpx2.Response(
             response.status_code,
-            content=b"".join(self._chunks),
+            stream=httpx2.ByteStream(b"".join(self._chunks)),
             request=response.request,
             extensions=response.extensions,
             history=response.history,
             default_encoding=response.default_encoding,
         )
-        read.headers = response.headers
+        read.read()
+        read.headers = response.headers  # not before: they would have it decoded once more
         read.next_request = response.next_request
         read.elapsed = response.elapsed
         return read

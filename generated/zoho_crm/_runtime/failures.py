@@ -4,6 +4,7 @@ It's raised where no error of the network library is being handled: those hold t
 so credentials, and would go along as the context of what is raised.
 """
 
+import os
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -74,12 +75,23 @@ def of_network(error: httpx2.RequestError, *, sent: httpx2.Request) -> Failure:
         # Of a token request: whether a token was used up, nobody knows.
         failure = replace(failure, again=Again.NONE)
     for cause in _causes(error):
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            reason = f"bad certificate: {cause.verify_message}"
-            return replace(failure, again=Again.NONE, reason=reason)
+        if isinstance(cause, ssl.SSLError):
+            return replace(failure, again=Again.NONE, reason=_of_tls(cause))
         if isinstance(cause, OSError) and cause.strerror:
-            return replace(failure, reason=cause.strerror.lower())
+            return replace(failure, reason=_of_system(cause))
     return failure
+
+
+def _of_tls(error: ssl.SSLError) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"bad certificate: {error.verify_message}"
+    return f"TLS: {(error.reason or 'failed').replace('_', ' ').lower()}"
+
+
+def _of_system(error: OSError) -> str:
+    """Say what the system says; loops of tasks say the same in words of their own."""
+    number = error.errno or 0
+    return (os.strerror(number) if number > 0 else error.strerror).lower()
 
 
 def _is_about(error: httpx2.RequestError, sent: httpx2.Request) -> bool:
