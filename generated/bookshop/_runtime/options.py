@@ -71,7 +71,9 @@ class Options:
         for phase, seconds in httpx2.Timeout(self.timeout).as_dict().items():
             _check(f"timeout ({phase})", seconds)
         if self.idempotency_key is not None:
-            header("Idempotency-Key", self.idempotency_key)
+            _, key = header("Idempotency-Key", self.idempotency_key)
+            if not key:
+                raise ValueError("idempotency_key: empty")
 
 
 def _check(name: str, value: float | None) -> None:

@@ -78,20 +78,18 @@ def of_network(error: httpx2.RequestError, *, sent: httpx2.Request) -> Failure:
         if isinstance(cause, ssl.SSLError):
             return replace(failure, again=Again.NONE, reason=_of_tls(cause))
         if isinstance(cause, OSError) and cause.strerror:
-            return replace(failure, reason=_of_system(cause))
+            # Loops of tasks have words of their own for what has a number.
+            number = cause.errno or 0
+            reason = os.strerror(number) if number > 0 else cause.strerror
+            return replace(failure, reason=reason.lower())
     return failure
 
 
 def _of_tls(error: ssl.SSLError) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"bad certificate: {error.verify_message}"
-    return f"TLS: {(error.reason or 'failed').replace('_', ' ').lower()}"
-
-
-def _of_system(error: OSError) -> str:
-    """Say what the system says; loops of tasks say the same in words of their own."""
-    number = error.errno or 0
-    return (os.strerror(number) if number > 0 else error.strerror).lower()
+    reason: str = getattr(error, "reason", None) or "failed"
+    return f"TLS: {reason.replace('_', ' ').lower()}"
 
 
 def _is_about(error: httpx2.RequestError, sent: httpx2.Request) -> bool:
