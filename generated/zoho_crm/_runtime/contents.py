@@ -12,8 +12,8 @@ from .failures import EXPIRED, TOO_LARGE, Failure
 class Content:
     """What was read of an answer's body: decoded, and never more than a limit allows.
 
-    The network library decodes in pieces of a mebibyte at most, so that a small body that
-    becomes a huge one costs little more than the limit.
+    httpx2 decodes in pieces of a mebibyte at most (since 2.12), so that a small body that becomes
+    a huge one costs little more than the limit.
     """
 
     response: httpx2.Response
