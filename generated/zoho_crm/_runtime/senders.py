@@ -9,6 +9,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
@@ -58,7 +59,7 @@ class Service:
             ConfigurationError: it's none of the web.
         """
         try:
-            url = httpx2.URL(self.settings[name])
+            url = _parsed(self.settings[name])
         except httpx2.InvalidURL as error:
             raise self._unusable(name, f"not a URL: {error}") from error
         if url.scheme not in PORTS or not url.host:
@@ -246,6 +247,11 @@ class AsyncSender:
             if not self.http.is_closed:
                 raise
             return CLOSED
+
+
+@lru_cache(maxsize=64)  # a few servers, asked for with every request
+def _parsed(url: str) -> httpx2.URL:
+    return httpx2.URL(url)
 
 
 def _basic(userinfo: str) -> str:
