@@ -95,6 +95,8 @@ class Attempts:
     def failed(self, error: httpx2.RequestError, hop: Hop) -> Failure:
         """Tell what an error of the network library means."""
         failure = of_network(error, sent=hop.request)
+        if self._past and failure.again is Again.ANY:
+            failure = replace(failure, again=Again.HARMLESS)  # what led here was sent
         late = self.deadline is not None and self.deadline.is_over
         if late and issubclass(failure.kind, TimedOutError):
             return replace(failure, kind=DeadlineError, again=Again.NONE)

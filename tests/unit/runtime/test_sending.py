@@ -161,6 +161,22 @@ def test_redirects_are_followed_until_they_are_too_many(send: Sending) -> None:
         send(handle, Options(), last)
 
 
+@pytest.mark.parametrize(("method", "times"), [("POST", 1), ("PUT", 2)])
+def test_what_led_to_a_lost_server_was_sent(send: Sending, method: str, times: int) -> None:
+    asked: list[str] = []
+
+    def handle(request: httpx2.Request) -> httpx2.Response:
+        asked.append(request.method)
+        if request.url.path == "/b":
+            raise httpx2.ConnectError("")
+        return httpx2.Response(303, headers={"Location": "/b"})
+
+    options = Options(follow_redirects=True, max_retries=1, backoff=0)
+    with pytest.raises(errors.ConnectionFailedError):
+        send(handle, options, Request(method, "/a", bytes))
+    assert asked == [method, "GET"] * times
+
+
 def test_a_closed_client_is_named(send: Sending) -> None:
     with pytest.raises(errors.ClosedError) as caught:
         send(lambda _: httpx2.Response(200), Options(), ONE, closed=True)
