@@ -9,6 +9,7 @@ Its collection uses *every* part of the format that a simple one doesn't.
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncBookshop, Bookshop
 
-__all__ = ["AsyncBookshop", "Bookshop", "errors"]
+__all__ = ["AsyncBookshop", "Bookshop", "Options", "errors"]

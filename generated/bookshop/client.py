@@ -16,6 +16,7 @@ from ._runtime.auth.hawk import HawkAuth
 from ._runtime.auth.jwt import JWTAuth
 from ._runtime.auth.oauth1 import OAuth1Auth
 from ._runtime.operations import SenderT
+from ._runtime.options import TIMEOUT, Options
 from ._runtime.senders import AsyncSender, Service, SyncSender
 from ._runtime.settings import Settings
 from .errors import error_from
@@ -114,7 +115,8 @@ class Bookshop(Collection[SyncSender]):
         version: The collection's `version`; else $BOOKSHOP_VERSION, else `v1`.
         shop_id: The collection's `shop_id`: The shop in whose name you call.; else
             $BOOKSHOP_SHOP_ID, else `sh_42`.
-        http_client: For timeouts, proxies, retries and tests; closed with this client.
+        options: How requests are sent: timeouts, retries, limits, redirects.
+        http_client: For proxies, certificates, hooks and tests; closed with this client.
     """
 
     def __init__(
@@ -142,6 +144,7 @@ class Bookshop(Collection[SyncSender]):
         client_id: str | None = None,
         version: str | None = None,
         shop_id: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.Client | None = None,
     ) -> None:
         service = _service(
@@ -168,7 +171,8 @@ class Bookshop(Collection[SyncSender]):
             version=version,
             shop_id=shop_id,
         )
-        super().__init__(SyncSender(service, http_client or httpx2.Client()))
+        http = http_client or httpx2.Client(timeout=TIMEOUT)
+        super().__init__(SyncSender(service, http, options or Options()))
 
     def close(self) -> None:
         self.sender.http.close()
@@ -212,6 +216,7 @@ class AsyncBookshop(Collection[AsyncSender]):
         client_id: str | None = None,
         version: str | None = None,
         shop_id: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         service = _service(
@@ -238,7 +243,8 @@ class AsyncBookshop(Collection[AsyncSender]):
             version=version,
             shop_id=shop_id,
         )
-        super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
+        http = http_client or httpx2.AsyncClient(timeout=TIMEOUT)
+        super().__init__(AsyncSender(service, http, options or Options()))
 
     async def close(self) -> None:
         await self.sender.http.aclose()

@@ -3,6 +3,15 @@
     errors.Error
     ├── ConfigurationError
     ├── ResponseShapeError
+    ├── TransportError                no whole answer came
+    │   ├── ConnectionFailedError     nothing was sent
+    │   ├── ConnectionLostError       before the answer was whole
+    │   ├── BrokenResponseError       no whole HTTP response
+    │   ├── TimedOutError             something took too long
+    │   │   └── DeadlineError         all of it did
+    │   ├── ResponseTooLargeError     the rest wasn't read
+    │   ├── TooManyRedirectsError
+    │   └── ClosedError               the client is
     └── APIError
         ├── BadRequestError           400
         │   └── InvalidScopeError     invalid_scope
@@ -27,13 +36,26 @@
         └── ServiceUnavailableError   503
 
 A code not listed raises its status's class; a status not listed, `APIError`.
-Network failures reach the caller as `httpx2.TransportError`.
 """
 
 import httpx2
 from pydantic import ValidationError
 
-from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
+from ._runtime.errors import (
+    BrokenResponseError,
+    ClosedError,
+    ConfigurationError,
+    ConnectionFailedError,
+    ConnectionLostError,
+    DeadlineError,
+    Error,
+    ResponseShapeError,
+    ResponseTooLargeError,
+    TimedOutError,
+    TooManyRedirectsError,
+    TransportError,
+    exchange,
+)
 from ._runtime.refusals import code_of, message_of
 from .models.errors import ErrorBody
 
@@ -42,8 +64,13 @@ __all__ = [
     "APIKeyError",
     "BadRequestError",
     "BookNotFoundError",
+    "BrokenResponseError",
+    "ClosedError",
     "ConfigurationError",
     "ConflictError",
+    "ConnectionFailedError",
+    "ConnectionLostError",
+    "DeadlineError",
     "Error",
     "ForbiddenError",
     "ISBNTakenError",
@@ -56,11 +83,15 @@ __all__ = [
     "NotYourBookError",
     "OutOfStockError",
     "ResponseShapeError",
+    "ResponseTooLargeError",
     "ReviewedBeforeError",
     "ServiceUnavailableError",
     "SlowDownError",
+    "TimedOutError",
     "TokenExpiredError",
+    "TooManyRedirectsError",
     "TooManyRequestsError",
+    "TransportError",
     "UnauthorizedError",
     "UnprocessableEntityError",
 ]

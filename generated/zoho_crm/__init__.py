@@ -12,6 +12,7 @@ whenever it's needed.
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncZohoCRM, ZohoCRM
 
-__all__ = ["AsyncZohoCRM", "ZohoCRM", "errors"]
+__all__ = ["AsyncZohoCRM", "Options", "ZohoCRM", "errors"]

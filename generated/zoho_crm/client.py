@@ -11,6 +11,7 @@ import httpx2
 from ._runtime.auth.oauth2 import OAuth2Auth
 from ._runtime.auth.oauth2_grants import RefreshToken
 from ._runtime.operations import Resource, SenderT
+from ._runtime.options import TIMEOUT, Options
 from ._runtime.senders import AsyncSender, Service, SyncSender
 from ._runtime.settings import Settings
 from .errors import error_from
@@ -52,7 +53,8 @@ class ZohoCRM(Collection[SyncSender]):
         dc: The collection's `dc`: The data center: com, eu, in, com.au, jp or com.cn.; else
             $ZOHO_CRM_DC, else `com`.
         client_id: The collection's `client-id`; else $ZOHO_CRM_CLIENT_ID.
-        http_client: For timeouts, proxies, retries and tests; closed with this client.
+        options: How requests are sent: timeouts, retries, limits, redirects.
+        http_client: For proxies, certificates, hooks and tests; closed with this client.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class ZohoCRM(Collection[SyncSender]):
         content_url: str | None = None,
         dc: str | None = None,
         client_id: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.Client | None = None,
     ) -> None:
         service = _service(
@@ -78,7 +81,8 @@ class ZohoCRM(Collection[SyncSender]):
             dc=dc,
             client_id=client_id,
         )
-        super().__init__(SyncSender(service, http_client or httpx2.Client()))
+        http = http_client or httpx2.Client(timeout=TIMEOUT)
+        super().__init__(SyncSender(service, http, options or Options()))
 
     def close(self) -> None:
         self.sender.http.close()
@@ -108,6 +112,7 @@ class AsyncZohoCRM(Collection[AsyncSender]):
         content_url: str | None = None,
         dc: str | None = None,
         client_id: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         service = _service(
@@ -120,7 +125,8 @@ class AsyncZohoCRM(Collection[AsyncSender]):
             dc=dc,
             client_id=client_id,
         )
-        super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
+        http = http_client or httpx2.AsyncClient(timeout=TIMEOUT)
+        super().__init__(AsyncSender(service, http, options or Options()))
 
     async def close(self) -> None:
         await self.sender.http.aclose()

@@ -3,6 +3,15 @@
     errors.Error
     ├── ConfigurationError
     ├── ResponseShapeError
+    ├── TransportError                      no whole answer came
+    │   ├── ConnectionFailedError           nothing was sent
+    │   ├── ConnectionLostError             before the answer was whole
+    │   ├── BrokenResponseError             no whole HTTP response
+    │   ├── TimedOutError                   something took too long
+    │   │   └── DeadlineError               all of it did
+    │   ├── ResponseTooLargeError           the rest wasn't read
+    │   ├── TooManyRedirectsError
+    │   └── ClosedError                     the client is
     └── APIError
         ├── BadRequestError                 400
         │   ├── InvalidCallbackURLError     INVALID_CALLBACK_URL
@@ -18,14 +27,27 @@
         └── InvalidFileFormatError          200 INVALID_FILE_FORMAT
 
 A code not listed raises its status's class; a status not listed, `APIError`.
-Network failures reach the caller as `httpx2.TransportError`.
 """
 
 import httpx2
 from pydantic import ValidationError
 
 from ._runtime.envelopes import is_envelope
-from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
+from ._runtime.errors import (
+    BrokenResponseError,
+    ClosedError,
+    ConfigurationError,
+    ConnectionFailedError,
+    ConnectionLostError,
+    DeadlineError,
+    Error,
+    ResponseShapeError,
+    ResponseTooLargeError,
+    TimedOutError,
+    TooManyRedirectsError,
+    TransportError,
+    exchange,
+)
 from ._runtime.refusals import code_of, message_of
 from .models.errors import ErrorBody, ErrorCode
 
@@ -33,7 +55,12 @@ __all__ = [
     "APIError",
     "AuthenticationFailureError",
     "BadRequestError",
+    "BrokenResponseError",
+    "ClosedError",
     "ConfigurationError",
+    "ConnectionFailedError",
+    "ConnectionLostError",
+    "DeadlineError",
     "Error",
     "InvalidCallbackURLError",
     "InvalidFileFormatError",
@@ -45,6 +72,10 @@ __all__ = [
     "OAuthScopeMismatchError",
     "ResourceNotFoundError",
     "ResponseShapeError",
+    "ResponseTooLargeError",
+    "TimedOutError",
+    "TooManyRedirectsError",
+    "TransportError",
     "UnauthorizedError",
 ]
 

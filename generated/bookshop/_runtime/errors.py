@@ -1,7 +1,20 @@
 """What can go wrong on this side of the wire.
 
-What the API itself reports is in `errors`, next to the client.  Network failures are not
-wrapped: they reach the caller as `httpx2.TransportError`.
+    errors.Error
+    ├── ConfigurationError           a setting is missing, or can't be used
+    ├── RequestError                 a request that can't be sent
+    ├── ResponseShapeError           a success whose body doesn't fit its model
+    └── TransportError               no whole answer came
+        ├── ConnectionFailedError    no connection: nothing was sent
+        ├── ConnectionLostError      it broke before the answer was whole
+        ├── BrokenResponseError      what came is no whole HTTP response
+        ├── TimedOutError            a server, or the pool of connections, took too long
+        │   └── DeadlineError        all of it took longer than the call's deadline
+        ├── ResponseTooLargeError    a body with more bytes than the options allow
+        ├── TooManyRedirectsError    servers that point to each other
+        └── ClosedError              the client is closed
+
+What the API itself reports is in `errors`, next to the client.
 """
 
 from typing import Any, TypeGuard
@@ -84,3 +97,83 @@ def _is_object(value: object) -> TypeGuard[dict[str, Any]]:
 
 def _is_list(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
+
+
+class TransportError(Error):
+    """No whole answer came.
+
+    `method` and `path` say of what, without values; `phase` what was being done: "pool",
+    "connect", "write", "read", "redirect", or None where that isn't known.  `attempts` is how
+    often the request was sent, `reason` what the system says.  What the network library raised
+    isn't kept: its errors hold URLs and headers, and so credentials.
+    """
+
+    happened = "no answer"
+
+    def __init__(
+        self,
+        method: str,
+        path: str,
+        phase: str | None = None,
+        attempts: int = 1,
+        reason: str | None = None,
+    ) -> None:
+        super().__init__(method, path, phase, attempts, reason)
+        self.method = method
+        self.path = path
+        self.phase = phase
+        self.attempts = attempts
+        self.reason = reason
+
+    def __str__(self) -> str:
+        happened = f"{self.happened} ({self.phase})" if self.phase else self.happened
+        told = ": ".join(filter(None, [f"{self.method} {self.path}", happened, self.reason]))
+        return told if self.attempts == 1 else f"{told}; {self.attempts} attempts"
+
+
+class ConnectionFailedError(TransportError):
+    """There was no connection to the server; nothing was sent."""
+
+    happened = "no connection"
+
+
+class ConnectionLostError(TransportError):
+    """The connection broke before the answer was whole."""
+
+    happened = "connection lost"
+
+
+class BrokenResponseError(TransportError):
+    """What came is no whole HTTP response, or its body can't be decoded."""
+
+    happened = "broken response"
+
+
+class TimedOutError(TransportError):
+    """A server, or the pool of connections, took longer than `Options.timeout`."""
+
+    happened = "timed out"
+
+
+class DeadlineError(TimedOutError):
+    """All of a call took longer than `Options.deadline`."""
+
+    happened = "deadline passed"
+
+
+class ResponseTooLargeError(TransportError):
+    """A body has more bytes than `Options.max_response_bytes`; the rest wasn't read."""
+
+    happened = "response too large"
+
+
+class TooManyRedirectsError(TransportError):
+    """Redirects led to more redirects, and never to an answer."""
+
+    happened = "too many redirects"
+
+
+class ClosedError(TransportError):
+    """The client is closed, or the `http_client` that it was given."""
+
+    happened = "the client is closed"

@@ -14,9 +14,10 @@ The method says what to send; `operation` sends it.
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, overload
+from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, Unpack, overload
 
 from .messages import Request, Response
+from .options import Changes
 from .senders import AsyncSender, SyncSender
 from .settings import Settings
 
@@ -42,9 +43,22 @@ class Resource(Generic[SenderT]):
 
         Who sends a request stays the same.
         """
-        other = object.__new__(type(self))
         service = replace(self.sender.service, settings=self.settings.using(**settings))
-        other.sender = replace(self.sender, service=service)
+        return self._through(replace(self.sender, service=service))
+
+    def with_options(self, **options: Unpack[Changes]) -> Self:
+        """Return the same with other options, for a call or some; the connections are shared.
+
+            client.with_options(timeout=60, max_retries=0).reports.get_a_report()
+
+        `Options` says what there is.
+        """
+        changed = replace(self.sender.options, **options)
+        return self._through(replace(self.sender, options=changed))
+
+    def _through(self, sender: SenderT) -> Self:
+        other = object.__new__(type(self))
+        other.sender = sender
         return other
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bookshop import AsyncBookshop, Bookshop
+from bookshop import AsyncBookshop, Bookshop, Options
 from bookshop._runtime.replay import Replay
 
 
@@ -47,6 +47,7 @@ def client(replay: Replay) -> Iterator[Bookshop]:
         client_id="test-client-id",
         version="test-version",
         shop_id="test-shop-id",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -77,6 +78,7 @@ async def async_client(replay: Replay) -> AsyncIterator[AsyncBookshop]:
         client_id="test-client-id",
         version="test-version",
         shop_id="test-shop-id",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zoho_crm import AsyncZohoCRM, ZohoCRM
+from zoho_crm import AsyncZohoCRM, Options, ZohoCRM
 from zoho_crm._runtime.replay import Replay
 
 
@@ -31,6 +31,7 @@ def client(replay: Replay) -> Iterator[ZohoCRM]:
         content_url="https://content-url.test",
         dc="test-dc",
         client_id="test-client-id",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -45,6 +46,7 @@ async def async_client(replay: Replay) -> AsyncIterator[AsyncZohoCRM]:
         content_url="https://content-url.test",
         dc="test-dc",
         client_id="test-client-id",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client

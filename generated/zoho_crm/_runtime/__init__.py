@@ -10,6 +10,13 @@ auth         how a request proves whom it comes from
 models       the base of every model, and open enums
 bodies       what a request carries, and how it's spelled
 messages     a request to send, a response received
+options      how long to wait, when to try again, how much to read
+deadlines    until when a call must be done
+failures     why no whole answer came
+contents     the body of an answer, as it comes
+retries      whether a request may be sent again, and when
+redirects    where an answer leads, and what goes along
+attempts     what one call sends, and what became of it
 senders      who sends it: blocking or awaiting
 operations   one declaration, callable on both
 replay       saved examples as answers, for tests

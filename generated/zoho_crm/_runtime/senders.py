@@ -4,17 +4,24 @@ All that doesn't touch the network is in `Service`, so that the two can't drift 
 """
 
 import re
+import time
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
 import httpx2
 
+from .attempts import Attempts, Outcome
 from .bodies import BEHIND_TEXT, flat
 from .errors import ConfigurationError, RequestError
+from .failures import CLOSED, EXPIRED
 from .messages import Request, Response
+from .options import Options
+from .redirects import Hop
 from .settings import Settings
 from .targets import extension, header, method
 from .wire import PORTS, Address, Verbatim, address, utf8
@@ -52,7 +59,7 @@ class Service:
             ConfigurationError: it's none of the web.
         """
         try:
-            url = httpx2.URL(self.settings[name])
+            url = _parsed(self.settings[name])
         except httpx2.InvalidURL as error:
             raise self._unusable(name, f"not a URL: {error}") from error
         if url.scheme not in PORTS or not url.host:
@@ -63,7 +70,7 @@ class Service:
         return ConfigurationError(name, self.settings.variable(name), reason)
 
     def arguments(self, request: Request[Any]) -> dict[str, Any]:
-        """Spell a request as the keyword arguments of `httpx2.Client.request`.
+        """Spell a request as the keyword arguments of `httpx2.Client.build_request`, and its auth.
 
         Raises:
             RequestError: it can't be sent as it is.
@@ -83,15 +90,13 @@ class Service:
         if where.userinfo and auth is None:
             headers = _joined(headers, [("Authorization", _basic(where.userinfo))])
         encoding = "utf-8" if isinstance(request.body, BEHIND_TEXT) else "latin-1"
-        other = extension(url, where.target)
-        # httpx2 would send such a target to wherever it's redirected.
-        stays = {"extensions": other, "follow_redirects": False} if other else {}
+        extensions = extension(url, where.target)
         return {
             "method": method(request.method),
             "url": url,
             "headers": [header(name, value, encoding) for name, value in headers],
             "auth": auth,
-            **stays,
+            **({"extensions": extensions} if extensions else {}),
             **body,
         }
 
@@ -142,10 +147,43 @@ class SyncSender:
 
     service: Service
     http: httpx2.Client
+    options: Options = field(default_factory=Options)
 
     def send(self, request: Request[T]) -> Response[T]:
-        response = self.http.request(**self.service.arguments(request))
-        return self.service.received(request, response)
+        attempts = Attempts(request, self.options, self.service.arguments(request))
+        while True:
+            outcome = self._attempt(attempts)
+            wait = attempts.wait_after(outcome)
+            if wait is None:
+                return self.service.received(request, attempts.answer(outcome))
+            time.sleep(wait)
+
+    def _attempt(self, attempts: Attempts) -> Outcome:
+        found: Hop | Outcome = attempts.next(self.http)
+        while isinstance(found, Hop):
+            found = attempts.after(self._answer(found, attempts), found, self.http)
+        return found
+
+    def _answer(self, hop: Hop, attempts: Attempts) -> Outcome:
+        try:
+            response = self.http.send(
+                hop.request, auth=hop.auth, stream=True, follow_redirects=False
+            )
+            try:
+                content = attempts.content(response)
+                for chunk in response.iter_bytes():
+                    failure = content.add(chunk)
+                    if failure is not None:
+                        return failure
+                return content.whole()
+            finally:
+                response.close()
+        except httpx2.RequestError as error:
+            return attempts.failed(error, hop)
+        except RuntimeError:
+            if not self.http.is_closed:
+                raise
+            return CLOSED
 
 
 @dataclass(frozen=True)
@@ -154,10 +192,66 @@ class AsyncSender:
 
     service: Service
     http: httpx2.AsyncClient
+    options: Options = field(default_factory=Options)
 
     async def send(self, request: Request[T]) -> Response[T]:
-        response = await self.http.request(**self.service.arguments(request))
-        return self.service.received(request, response)
+        attempts = Attempts(request, self.options, self.service.arguments(request))
+        if attempts.deadline is None:
+            outcome = await self._outcome(attempts)
+        else:
+            outcome = await self._outcome_in_time(attempts, attempts.deadline.left)
+        return self.service.received(request, attempts.answer(outcome))
+
+    async def _outcome_in_time(self, attempts: Attempts, seconds: float) -> Outcome:
+        import anyio
+
+        with anyio.move_on_after(seconds):
+            return await self._outcome(attempts)
+        attempts.log(EXPIRED)
+        return EXPIRED
+
+    async def _outcome(self, attempts: Attempts) -> Outcome:
+        while True:
+            outcome = await self._attempt(attempts)
+            wait = attempts.wait_after(outcome)
+            if wait is None:
+                return outcome
+            import anyio
+
+            await anyio.sleep(wait)
+
+    async def _attempt(self, attempts: Attempts) -> Outcome:
+        found: Hop | Outcome = attempts.next(self.http)
+        while isinstance(found, Hop):
+            found = attempts.after(await self._answer(found, attempts), found, self.http)
+        return found
+
+    async def _answer(self, hop: Hop, attempts: Attempts) -> Outcome:
+        try:
+            response = await self.http.send(
+                hop.request, auth=hop.auth, stream=True, follow_redirects=False
+            )
+            try:
+                content = attempts.content(response)
+                async with aclosing(response.aiter_bytes()) as chunks:
+                    async for chunk in chunks:
+                        failure = content.add(chunk)
+                        if failure is not None:
+                            return failure
+                return content.whole()
+            finally:
+                await response.aclose()
+        except httpx2.RequestError as error:
+            return attempts.failed(error, hop)
+        except RuntimeError:
+            if not self.http.is_closed:
+                raise
+            return CLOSED
+
+
+@lru_cache(maxsize=64)  # a few servers, asked for with every request
+def _parsed(url: str) -> httpx2.URL:
+    return httpx2.URL(url)
 
 
 def _basic(userinfo: str) -> str:

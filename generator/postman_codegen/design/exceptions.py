@@ -14,7 +14,9 @@ from postman_codegen.runtime.refusals import Told, message
 
 SUFFIX = re.compile(r"(?:Error|Exception|Fault)$")
 BUILTINS = frozenset(dir(builtins))
-OWN = frozenset({"APIError", "ConfigurationError", "Error", "RequestError", "ResponseShapeError"})
+OWN = frozenset("""APIError BrokenResponseError ClosedError ConfigurationError ConnectionFailedError
+    ConnectionLostError DeadlineError Error RequestError ResponseShapeError ResponseTooLargeError
+    TimedOutError TooManyRedirectsError TransportError""".split())
 
 PHRASES: Mapping[int, str] = {
     413: "Request Entity Too Large",

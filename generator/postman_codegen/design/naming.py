@@ -56,12 +56,12 @@ TAKEN_MODULES = frozenset(
 
 RESOURCE_CLASSES = frozenset(
     """Any AsyncSender Auths BasicAuth BearerAuth Binary Collection DigestAuth File Form Generic
-    Graphql Json KeyAuth Mapping Multipart None Request Resource Root Self SenderT Sequence Service
-    Settings SyncSender Text TYPE_CHECKING Unknown""".split()
+    Graphql Json KeyAuth Mapping Multipart None Options Request Resource Root Self SenderT Sequence
+    Service Settings SyncSender Text TIMEOUT TYPE_CHECKING Unknown""".split()
 )
 """Names that the modules of clients and resources import."""
 
-ATTRIBUTES = frozenset({"close", "models", "sender", "settings", "using"})
+ATTRIBUTES = frozenset({"close", "models", "sender", "settings", "using", "with_options"})
 
 
 def trimmed(title: str) -> str:

@@ -21,7 +21,7 @@ from postman_codegen.design.text import TOKEN
 NOTHING_KNOWN = Known()
 
 RESERVED = frozenset(
-    {"environment", "find", "fresh", "get", "http_client", "require", "self", "using", "variable"}
+    """environment find fresh get http_client options require self using variable""".split()
 )
 """Arguments of every client, and what its settings can do."""
 

@@ -46,6 +46,12 @@ class Exchange:
             body=request.read(),
         )
 
+    @property
+    def server(self) -> str:
+        """The server that it goes to."""
+        port = "" if str(self.port) == PORTS.get(self.scheme) else f":{self.port}"
+        return f"{self.scheme}://{self.host}{port}"
+
 
 @dataclass(slots=True)
 class Wire(httpx2.BaseTransport):

@@ -78,7 +78,11 @@ class Session:
             return replace(blank, error=self.given.concealed(str(error)))
         except self.package.errors.APIError as error:
             return replace(blank, exchanges=tuple(wire.exchanges), raised=error)
-        except (self.package.errors.Error, ValueError, httpx2.RequestError) as error:
+        except self.package.errors.TransportError as error:
+            server = wire.exchanges[-1].server if wire.exchanges else "nowhere"
+            said = self.given.concealed(f"{server}: {error.reason or error.happened}")
+            return replace(blank, exchanges=tuple(wire.exchanges), error=said, raised=error)
+        except (self.package.errors.Error, ValueError) as error:
             said = self.given.concealed(words(error))
             return replace(blank, exchanges=tuple(wire.exchanges), error=said, raised=error)
         return replace(blank, exchanges=tuple(wire.exchanges), response=response)
@@ -98,6 +102,7 @@ class Session:
         # The session keeps the network: a client is closed after its one request.
         client = getattr(self.package, self.designed.api.client_class)(
             **self._passed(operation, settings, values),
+            options=self.package.Options(max_retries=0),
             http_client=httpx2.Client(transport=wire),
         )
 

@@ -6,8 +6,6 @@ the error is told.
 
 from __future__ import annotations
 
-import ssl
-from collections.abc import Iterator
 from typing import Protocol, TypeGuard
 
 import httpx2
@@ -16,14 +14,6 @@ import httpx2
 def words(error: Exception) -> str:
     """Say what went wrong."""
     match error:
-        case httpx2.ConnectTimeout():
-            return f"{_where(error)}: no connection in time"
-        case httpx2.TimeoutException():
-            return f"{_where(error)}: no answer in time"
-        case httpx2.ConnectError():
-            return f"{_where(error)}: {_reason(error)}"
-        case httpx2.RequestError():
-            return f"{_where(error)}: {type(error).__name__}"
         case UnicodeError():
             return "holds characters that can't be sent"
         case _ if isinstance(error.__cause__, httpx2.InvalidURL):
@@ -42,25 +32,3 @@ def _is_missing_setting(error: Exception) -> TypeGuard[MissingSetting]:
 class MissingSetting(Protocol):
     setting: str
     variable: str
-
-
-def _where(error: httpx2.RequestError) -> str:
-    """Name the server, without the rest of the URL."""
-    url = error.request.url
-    port = f":{url.port}" if url.port else ""
-    return f"{url.scheme}://{url.host}{port}"
-
-
-def _reason(error: BaseException) -> str:
-    for cause in _causes(error):
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return f"bad certificate: {cause.verify_message}"
-        if isinstance(cause, OSError) and cause.strerror:
-            return cause.strerror.lower()
-    return "no connection"
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__

@@ -11,7 +11,7 @@ from postman_codegen.spelling import client, errors, operations, values
 _NAMES = {
     quoting: "docstring literal titled",
     client: "auth auth_imports auths client_classes defaults environment_variable environments"
-    " example extras passed setting_docs shared_grants",
+    " example exported extras passed setting_docs shared_grants",
     operations: "document document_name imports operation_doc request returns signature",
     values: "laid_out",
     errors: "code_expression error_names errors_doc errors_imports message_expression mismatch",

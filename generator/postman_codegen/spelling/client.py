@@ -23,6 +23,13 @@ def client_classes(api: Api) -> list[str]:
     return sorted(both, key=lambda name: (not name.isupper(), name))
 
 
+def exported(api: Api) -> list[str]:
+    """Return what a package is used by, in order."""
+    constants = [name for name in client_classes(api) if name.isupper()]
+    classes = [name for name in client_classes(api) if not name.isupper()]
+    return [*constants, *sorted([*classes, "Options"]), "errors"]
+
+
 def passed(api: Api) -> str:
     """Spell how the client hands on its settings."""
     names = ["environment"] if api.environments else []

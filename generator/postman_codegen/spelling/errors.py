@@ -9,12 +9,29 @@ from postman_codegen.api import Api, ErrorShape
 from postman_codegen.quoting import LINE
 
 PYDANTICS = "ValidationError"
-OWN = ("APIError", "ConfigurationError", "Error", "ResponseShapeError")
+RUNTIME = (
+    ("├── ConfigurationError", ""),
+    ("├── ResponseShapeError", ""),
+    ("├── TransportError", "no whole answer came"),
+    ("│   ├── ConnectionFailedError", "nothing was sent"),
+    ("│   ├── ConnectionLostError", "before the answer was whole"),
+    ("│   ├── BrokenResponseError", "no whole HTTP response"),
+    ("│   ├── TimedOutError", "something took too long"),
+    ("│   │   └── DeadlineError", "all of it did"),
+    ("│   ├── ResponseTooLargeError", "the rest wasn't read"),
+    ("│   ├── TooManyRedirectsError", ""),
+    ("│   └── ClosedError", "the client is"),
+)
+"""What every package raises, beside what its API reports."""
+
+IMPORTED = ("Error", *(drawn.rpartition(" ")[2] for drawn, _ in RUNTIME))
 
 
 def error_names(api: Api) -> list[str]:
     """Return every exception, for `__all__`: numbers in names are sorted as numbers."""
-    return sorted({*OWN, *(refusal.name for refusal in api.refusals)}, key=_counted)
+    return sorted(
+        {"APIError", *IMPORTED, *(refusal.name for refusal in api.refusals)}, key=_counted
+    )
 
 
 def _counted(name: str) -> list[tuple[int, str]]:
@@ -28,16 +45,12 @@ def errors_doc(api: Api) -> str:
     drawn = (f"{name:{width}} {note}".rstrip() for name, note in lines)
     tree = "\n".join(f"    {line}"[: LINE - 1] for line in drawn)
     listed = "A code not listed raises its status's class; a status not listed, `APIError`."
-    return (
-        f"Errors of the {api.title}.\n\n{tree}\n\n{listed}\n"
-        "Network failures reach the caller as `httpx2.TransportError`."
-    )
+    return f"Errors of the {api.title}.\n\n{tree}\n\n{listed}"
 
 
 def _tree(api: Api) -> Iterator[tuple[str, str]]:
     yield "errors.Error", ""
-    yield "├── ConfigurationError", ""
-    yield "├── ResponseShapeError", ""
+    yield from RUNTIME
     yield "└── APIError", ""
     top = [refusal for refusal in api.refusals if refusal.bases == ("APIError",)]
     for refusal in top:
@@ -56,7 +69,7 @@ def errors_imports(api: Api) -> list[str]:
     lines = ["import httpx2"]
     if shape.type:
         lines.append(f"from pydantic import {_import_of_mismatch(api)}")
-    own = ["ConfigurationError", "Error", "ResponseShapeError", "exchange"]
+    own = [*sorted(IMPORTED), "exchange"]
     lines.append("")
     if shape.marks:
         lines.append("from ._runtime.envelopes import is_envelope")

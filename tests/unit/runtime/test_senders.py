@@ -216,7 +216,6 @@ def test_only_what_a_target_cannot_hold_is_escaped_when_nothing_shall_be() -> No
     one = {"path": "/../{}?\"='é", "encode": False}
     spelled = arguments(**one)
     assert spelled["extensions"] == {"target": "/v1/../{}?\"='é".encode("latin-1")}
-    assert spelled["follow_redirects"] is False
 
 
 @given(anything)

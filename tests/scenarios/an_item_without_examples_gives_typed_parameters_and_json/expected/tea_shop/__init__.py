@@ -5,6 +5,7 @@ with TeaShop() as client:
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncTeaShop, TeaShop
 
-__all__ = ["AsyncTeaShop", "TeaShop", "errors"]
+__all__ = ["AsyncTeaShop", "Options", "TeaShop", "errors"]

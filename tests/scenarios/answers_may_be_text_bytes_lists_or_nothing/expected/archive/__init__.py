@@ -5,6 +5,7 @@ with Archive() as client:
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import Archive, AsyncArchive
 
-__all__ = ["Archive", "AsyncArchive", "errors"]
+__all__ = ["Archive", "AsyncArchive", "Options", "errors"]

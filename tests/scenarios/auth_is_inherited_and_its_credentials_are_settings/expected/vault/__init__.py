@@ -5,6 +5,7 @@ with Vault(pass_="...", user="...") as client:
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncVault, Vault
 
-__all__ = ["AsyncVault", "Vault", "errors"]
+__all__ = ["AsyncVault", "Options", "Vault", "errors"]

@@ -13,6 +13,7 @@ from ._runtime.auth.bearer import BearerAuth
 from ._runtime.auth.digest import DigestAuth
 from ._runtime.auth.several import Auths
 from ._runtime.operations import SenderT
+from ._runtime.options import TIMEOUT, Options
 from ._runtime.senders import AsyncSender, Service, SyncSender
 from ._runtime.settings import Settings
 from .errors import error_from
@@ -51,7 +52,8 @@ class Vault(Collection[SyncSender]):
         base_url: The collection's `base_url`; else $VAULT_BASE_URL, else
             `https://vault.example.com`.
         user: The collection's `user`; else $VAULT_USER.
-        http_client: For timeouts, proxies, retries and tests; closed with this client.
+        options: How requests are sent: timeouts, retries, limits, redirects.
+        http_client: For proxies, certificates, hooks and tests; closed with this client.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Vault(Collection[SyncSender]):
         client_secret: str | None = None,
         base_url: str | None = None,
         user: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.Client | None = None,
     ) -> None:
         service = _service(
@@ -75,7 +78,8 @@ class Vault(Collection[SyncSender]):
             base_url=base_url,
             user=user,
         )
-        super().__init__(SyncSender(service, http_client or httpx2.Client()))
+        http = http_client or httpx2.Client(timeout=TIMEOUT)
+        super().__init__(SyncSender(service, http, options or Options()))
 
     def close(self) -> None:
         self.sender.http.close()
@@ -104,6 +108,7 @@ class AsyncVault(Collection[AsyncSender]):
         client_secret: str | None = None,
         base_url: str | None = None,
         user: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         service = _service(
@@ -115,7 +120,8 @@ class AsyncVault(Collection[AsyncSender]):
             base_url=base_url,
             user=user,
         )
-        super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
+        http = http_client or httpx2.AsyncClient(timeout=TIMEOUT)
+        super().__init__(AsyncSender(service, http, options or Options()))
 
     async def close(self) -> None:
         await self.sender.http.aclose()

@@ -5,6 +5,7 @@ with FerryBooking() as client:
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncFerryBooking, FerryBooking
 
-__all__ = ["AsyncFerryBooking", "FerryBooking", "errors"]
+__all__ = ["AsyncFerryBooking", "FerryBooking", "Options", "errors"]

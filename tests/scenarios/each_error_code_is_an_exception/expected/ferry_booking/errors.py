@@ -3,6 +3,15 @@
     errors.Error
     ├── ConfigurationError
     ├── ResponseShapeError
+    ├── TransportError             no whole answer came
+    │   ├── ConnectionFailedError  nothing was sent
+    │   ├── ConnectionLostError    before the answer was whole
+    │   ├── BrokenResponseError    no whole HTTP response
+    │   ├── TimedOutError          something took too long
+    │   │   └── DeadlineError      all of it did
+    │   ├── ResponseTooLargeError  the rest wasn't read
+    │   ├── TooManyRedirectsError
+    │   └── ClosedError            the client is
     └── APIError
         ├── BadRequestError        400
         │   └── InvalidSeatsError  INVALID_SEATS
@@ -15,14 +24,27 @@
         └── NoSuchBookingError     200 NO_SUCH_BOOKING
 
 A code not listed raises its status's class; a status not listed, `APIError`.
-Network failures reach the caller as `httpx2.TransportError`.
 """
 
 import httpx2
 from pydantic import ValidationError
 
 from ._runtime.envelopes import is_envelope
-from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
+from ._runtime.errors import (
+    BrokenResponseError,
+    ClosedError,
+    ConfigurationError,
+    ConnectionFailedError,
+    ConnectionLostError,
+    DeadlineError,
+    Error,
+    ResponseShapeError,
+    ResponseTooLargeError,
+    TimedOutError,
+    TooManyRedirectsError,
+    TransportError,
+    exchange,
+)
 from ._runtime.refusals import code_of, message_of
 from .models.errors import ErrorBody
 
@@ -31,8 +53,13 @@ __all__ = [
     "APITimeoutError",
     "BadGatewayError",
     "BadRequestError",
+    "BrokenResponseError",
+    "ClosedError",
     "ConfigurationError",
     "ConflictError",
+    "ConnectionFailedError",
+    "ConnectionLostError",
+    "DeadlineError",
     "Error",
     "FerryFullError",
     "GatewayTimeoutError",
@@ -40,6 +67,10 @@ __all__ = [
     "InvalidSeatsError",
     "NoSuchBookingError",
     "ResponseShapeError",
+    "ResponseTooLargeError",
+    "TimedOutError",
+    "TooManyRedirectsError",
+    "TransportError",
 ]
 
 

@@ -5,6 +5,7 @@ with ParcelTracking() as client:
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncParcelTracking, ParcelTracking
 
-__all__ = ["AsyncParcelTracking", "ParcelTracking", "errors"]
+__all__ = ["AsyncParcelTracking", "Options", "ParcelTracking", "errors"]

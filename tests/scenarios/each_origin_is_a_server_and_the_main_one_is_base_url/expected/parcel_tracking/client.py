@@ -7,6 +7,7 @@ from typing import Self
 import httpx2
 
 from ._runtime.operations import SenderT
+from ._runtime.options import TIMEOUT, Options
 from ._runtime.senders import AsyncSender, Service, SyncSender
 from ._runtime.settings import Settings
 from .errors import error_from
@@ -35,7 +36,8 @@ class ParcelTracking(Collection[SyncSender]):
         depots_url: The URL of `https://depots-{region}.parcels.example.com`; else
             $PARCEL_TRACKING_DEPOTS_URL, else `https://depots-{region}.parcels.example.com`.
         region: The collection's `region`; else $PARCEL_TRACKING_REGION, else `eu`.
-        http_client: For timeouts, proxies, retries and tests; closed with this client.
+        options: How requests are sent: timeouts, retries, limits, redirects.
+        http_client: For proxies, certificates, hooks and tests; closed with this client.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class ParcelTracking(Collection[SyncSender]):
         login_url: str | None = None,
         depots_url: str | None = None,
         region: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.Client | None = None,
     ) -> None:
         service = _service(
@@ -55,7 +58,8 @@ class ParcelTracking(Collection[SyncSender]):
             depots_url=depots_url,
             region=region,
         )
-        super().__init__(SyncSender(service, http_client or httpx2.Client()))
+        http = http_client or httpx2.Client(timeout=TIMEOUT)
+        super().__init__(SyncSender(service, http, options or Options()))
 
     def close(self) -> None:
         self.sender.http.close()
@@ -82,6 +86,7 @@ class AsyncParcelTracking(Collection[AsyncSender]):
         login_url: str | None = None,
         depots_url: str | None = None,
         region: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         service = _service(
@@ -91,7 +96,8 @@ class AsyncParcelTracking(Collection[AsyncSender]):
             depots_url=depots_url,
             region=region,
         )
-        super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
+        http = http_client or httpx2.AsyncClient(timeout=TIMEOUT)
+        super().__init__(AsyncSender(service, http, options or Options()))
 
     async def close(self) -> None:
         await self.sender.http.aclose()

@@ -5,6 +5,7 @@ with Aviary() as client:
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncAviary, Aviary
 
-__all__ = ["AsyncAviary", "Aviary", "errors"]
+__all__ = ["AsyncAviary", "Aviary", "Options", "errors"]

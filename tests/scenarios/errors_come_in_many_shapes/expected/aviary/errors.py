@@ -3,6 +3,15 @@
     errors.Error
     ├── ConfigurationError
     ├── ResponseShapeError
+    ├── TransportError                     no whole answer came
+    │   ├── ConnectionFailedError          nothing was sent
+    │   ├── ConnectionLostError            before the answer was whole
+    │   ├── BrokenResponseError            no whole HTTP response
+    │   ├── TimedOutError                  something took too long
+    │   │   └── DeadlineError              all of it did
+    │   ├── ResponseTooLargeError          the rest wasn't read
+    │   ├── TooManyRedirectsError
+    │   └── ClosedError                    the client is
     └── APIError
         ├── LimitError                     400 429 LIMIT
         ├── BadRequestError                400
@@ -19,14 +28,27 @@
         └── TooDarkError                   200 TOO_DARK
 
 A code not listed raises its status's class; a status not listed, `APIError`.
-Network failures reach the caller as `httpx2.TransportError`.
 """
 
 import httpx2
 from pydantic import ValidationError
 
 from ._runtime.envelopes import is_envelope
-from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
+from ._runtime.errors import (
+    BrokenResponseError,
+    ClosedError,
+    ConfigurationError,
+    ConnectionFailedError,
+    ConnectionLostError,
+    DeadlineError,
+    Error,
+    ResponseShapeError,
+    ResponseTooLargeError,
+    TimedOutError,
+    TooManyRedirectsError,
+    TransportError,
+    exchange,
+)
 from ._runtime.refusals import code_of, codes_of, message_of
 from .models.errors import ErrorBody
 
@@ -35,9 +57,14 @@ __all__ = [
     "AlreadyRingedError",
     "BadRequestError",
     "BirdHiddenError",
+    "BrokenResponseError",
+    "ClosedError",
     "Code1008Error",
     "ConfigurationError",
     "ConflictError",
+    "ConnectionFailedError",
+    "ConnectionLostError",
+    "DeadlineError",
     "Error",
     "LimitBadRequestError",
     "LimitError",
@@ -45,8 +72,12 @@ __all__ = [
     "NoSuchBirdError",
     "NotFoundError",
     "ResponseShapeError",
+    "ResponseTooLargeError",
+    "TimedOutError",
     "TooDarkError",
+    "TooManyRedirectsError",
     "TooManyRequestsError",
+    "TransportError",
     "UnprocessableEntityError",
 ]
 

@@ -5,6 +5,7 @@ with PostOffice() as client:
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncPostOffice, PostOffice
 
-__all__ = ["AsyncPostOffice", "PostOffice", "errors"]
+__all__ = ["AsyncPostOffice", "Options", "PostOffice", "errors"]

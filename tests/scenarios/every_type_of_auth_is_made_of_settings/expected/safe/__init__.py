@@ -5,6 +5,7 @@ with Safe(aws_key="...", aws_secret="...", aws_session_token="...") as client:
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncSafe, Safe
 
-__all__ = ["AsyncSafe", "Safe", "errors"]
+__all__ = ["AsyncSafe", "Options", "Safe", "errors"]

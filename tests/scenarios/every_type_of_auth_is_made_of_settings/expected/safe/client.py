@@ -18,6 +18,7 @@ from ._runtime.auth.oauth1 import OAuth1Auth
 from ._runtime.auth.oauth2 import OAuth2Auth
 from ._runtime.auth.oauth2_grants import ClientCredentials, Parameters, Password
 from ._runtime.operations import SenderT
+from ._runtime.options import TIMEOUT, Options
 from ._runtime.senders import AsyncSender, Service, SyncSender
 from ._runtime.settings import Settings
 from .errors import error_from
@@ -70,7 +71,8 @@ class Safe(Collection[SyncSender]):
         username: For the collection's ntlm auth; else $SAFE_USERNAME.
         client_id: The collection's `client_id`; else $SAFE_CLIENT_ID.
         audience: The collection's `audience`; else $SAFE_AUDIENCE.
-        http_client: For timeouts, proxies, retries and tests; closed with this client.
+        options: How requests are sent: timeouts, retries, limits, redirects.
+        http_client: For proxies, certificates, hooks and tests; closed with this client.
     """
 
     def __init__(
@@ -107,6 +109,7 @@ class Safe(Collection[SyncSender]):
         username: str | None = None,
         client_id: str | None = None,
         audience: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.Client | None = None,
     ) -> None:
         service = _service(
@@ -142,7 +145,8 @@ class Safe(Collection[SyncSender]):
             client_id=client_id,
             audience=audience,
         )
-        super().__init__(SyncSender(service, http_client or httpx2.Client()))
+        http = http_client or httpx2.Client(timeout=TIMEOUT)
+        super().__init__(SyncSender(service, http, options or Options()))
 
     def close(self) -> None:
         self.sender.http.close()
@@ -195,6 +199,7 @@ class AsyncSafe(Collection[AsyncSender]):
         username: str | None = None,
         client_id: str | None = None,
         audience: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         service = _service(
@@ -230,7 +235,8 @@ class AsyncSafe(Collection[AsyncSender]):
             client_id=client_id,
             audience=audience,
         )
-        super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
+        http = http_client or httpx2.AsyncClient(timeout=TIMEOUT)
+        super().__init__(AsyncSender(service, http, options or Options()))
 
     async def close(self) -> None:
         await self.sender.http.aclose()

@@ -5,6 +5,7 @@ with RegistreDesFetes(class_="...") as client:
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncRegistreDesFetes, RegistreDesFetes
 
-__all__ = ["AsyncRegistreDesFetes", "RegistreDesFetes", "errors"]
+__all__ = ["AsyncRegistreDesFetes", "Options", "RegistreDesFetes", "errors"]

@@ -10,6 +10,7 @@ import httpx2
 
 from ._runtime.auth.bearer import BearerAuth
 from ._runtime.operations import Resource, SenderT
+from ._runtime.options import TIMEOUT, Options
 from ._runtime.senders import AsyncSender, Service, SyncSender
 from ._runtime.settings import Settings
 from .errors import error_from
@@ -50,7 +51,8 @@ class RegistreDesFetes(Collection[SyncSender]):
         class_: The collection's `class`; else $REGISTRE_DES_FETES_CLASS.
         base_url: The collection's `base_url`; else $REGISTRE_DES_FETES_BASE_URL, else
             `https://events.example.com`.
-        http_client: For timeouts, proxies, retries and tests; closed with this client.
+        options: How requests are sent: timeouts, retries, limits, redirects.
+        http_client: For proxies, certificates, hooks and tests; closed with this client.
     """
 
     def __init__(
@@ -58,10 +60,12 @@ class RegistreDesFetes(Collection[SyncSender]):
         *,
         class_: str | None = None,
         base_url: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.Client | None = None,
     ) -> None:
         service = _service(class_=class_, base_url=base_url)
-        super().__init__(SyncSender(service, http_client or httpx2.Client()))
+        http = http_client or httpx2.Client(timeout=TIMEOUT)
+        super().__init__(SyncSender(service, http, options or Options()))
 
     def close(self) -> None:
         self.sender.http.close()
@@ -85,10 +89,12 @@ class AsyncRegistreDesFetes(Collection[AsyncSender]):
         *,
         class_: str | None = None,
         base_url: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         service = _service(class_=class_, base_url=base_url)
-        super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
+        http = http_client or httpx2.AsyncClient(timeout=TIMEOUT)
+        super().__init__(AsyncSender(service, http, options or Options()))
 
     async def close(self) -> None:
         await self.sender.http.aclose()

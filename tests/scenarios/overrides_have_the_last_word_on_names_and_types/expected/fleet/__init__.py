@@ -5,6 +5,7 @@ with Fleet() as client:
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncFleet, Fleet
 
-__all__ = ["AsyncFleet", "Fleet", "errors"]
+__all__ = ["AsyncFleet", "Fleet", "Options", "errors"]

@@ -5,6 +5,7 @@ with Depot(environment="live", token="...") as client:
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncDepot, Depot
 
-__all__ = ["AsyncDepot", "Depot", "errors"]
+__all__ = ["AsyncDepot", "Depot", "Options", "errors"]

@@ -9,6 +9,7 @@ import httpx2
 
 from ._runtime.auth.bearer import BearerAuth
 from ._runtime.operations import SenderT
+from ._runtime.options import TIMEOUT, Options
 from ._runtime.senders import AsyncSender, Service, SyncSender
 from ._runtime.settings import Settings
 from .errors import error_from
@@ -36,7 +37,8 @@ class Depot(Collection[SyncSender]):
         dsn: The collection's `dsn`; else $DEPOT_DSN.
         base_url: The collection's `base`; else $DEPOT_BASE_URL.
         zone: The collection's `zone`: Where to look.; else $DEPOT_ZONE, else `south`.
-        http_client: For timeouts, proxies, retries and tests; closed with this client.
+        options: How requests are sent: timeouts, retries, limits, redirects.
+        http_client: For proxies, certificates, hooks and tests; closed with this client.
     """
 
     def __init__(
@@ -47,12 +49,14 @@ class Depot(Collection[SyncSender]):
         dsn: str | None = None,
         base_url: str | None = None,
         zone: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.Client | None = None,
     ) -> None:
         service = _service(
             environment=environment, token=token, dsn=dsn, base_url=base_url, zone=zone
         )
-        super().__init__(SyncSender(service, http_client or httpx2.Client()))
+        http = http_client or httpx2.Client(timeout=TIMEOUT)
+        super().__init__(SyncSender(service, http, options or Options()))
 
     def close(self) -> None:
         self.sender.http.close()
@@ -79,12 +83,14 @@ class AsyncDepot(Collection[AsyncSender]):
         dsn: str | None = None,
         base_url: str | None = None,
         zone: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         service = _service(
             environment=environment, token=token, dsn=dsn, base_url=base_url, zone=zone
         )
-        super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
+        http = http_client or httpx2.AsyncClient(timeout=TIMEOUT)
+        super().__init__(AsyncSender(service, http, options or Options()))
 
     async def close(self) -> None:
         await self.sender.http.aclose()

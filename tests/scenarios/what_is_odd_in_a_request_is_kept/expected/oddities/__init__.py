@@ -5,6 +5,7 @@ with Oddities() as client:
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncOddities, Oddities
 
-__all__ = ["AsyncOddities", "Oddities", "errors"]
+__all__ = ["AsyncOddities", "Oddities", "Options", "errors"]

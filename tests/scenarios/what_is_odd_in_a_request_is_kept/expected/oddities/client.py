@@ -9,6 +9,7 @@ import httpx2
 
 from ._runtime.auth.oauth1 import OAuth1Auth
 from ._runtime.operations import SenderT
+from ._runtime.options import TIMEOUT, Options
 from ._runtime.senders import AsyncSender, Service, SyncSender
 from ._runtime.settings import Settings
 from .errors import error_from
@@ -33,7 +34,8 @@ class Oddities(Collection[SyncSender]):
         cs: The collection's `cs`; else $ODDITIES_CS.
         base_url: The collection's `base`; else $ODDITIES_BASE_URL, else `https://odd.example.com`.
         field: The collection's `field`; else $ODDITIES_FIELD, else `name`.
-        http_client: For timeouts, proxies, retries and tests; closed with this client.
+        options: How requests are sent: timeouts, retries, limits, redirects.
+        http_client: For proxies, certificates, hooks and tests; closed with this client.
     """
 
     def __init__(
@@ -43,10 +45,12 @@ class Oddities(Collection[SyncSender]):
         cs: str | None = None,
         base_url: str | None = None,
         field: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.Client | None = None,
     ) -> None:
         service = _service(ck=ck, cs=cs, base_url=base_url, field=field)
-        super().__init__(SyncSender(service, http_client or httpx2.Client()))
+        http = http_client or httpx2.Client(timeout=TIMEOUT)
+        super().__init__(SyncSender(service, http, options or Options()))
 
     def close(self) -> None:
         self.sender.http.close()
@@ -72,10 +76,12 @@ class AsyncOddities(Collection[AsyncSender]):
         cs: str | None = None,
         base_url: str | None = None,
         field: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         service = _service(ck=ck, cs=cs, base_url=base_url, field=field)
-        super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
+        http = http_client or httpx2.AsyncClient(timeout=TIMEOUT)
+        super().__init__(AsyncSender(service, http, options or Options()))
 
     async def close(self) -> None:
         await self.sender.http.aclose()

@@ -5,6 +5,7 @@ with Ledger() as client:
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncLedger, Ledger
 
-__all__ = ["AsyncLedger", "Ledger", "errors"]
+__all__ = ["AsyncLedger", "Ledger", "Options", "errors"]

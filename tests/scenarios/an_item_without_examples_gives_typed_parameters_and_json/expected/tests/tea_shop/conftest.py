@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tea_shop import AsyncTeaShop, TeaShop
+from tea_shop import AsyncTeaShop, Options, TeaShop
 from tea_shop._runtime.replay import Replay
 
 
@@ -26,6 +26,7 @@ def replay() -> Replay:
 def client(replay: Replay) -> Iterator[TeaShop]:
     with TeaShop(
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -35,6 +36,7 @@ def client(replay: Replay) -> Iterator[TeaShop]:
 async def async_client(replay: Replay) -> AsyncIterator[AsyncTeaShop]:
     async with AsyncTeaShop(
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client

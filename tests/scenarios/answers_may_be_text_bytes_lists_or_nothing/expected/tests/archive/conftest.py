@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import Archive, AsyncArchive
+from archive import Archive, AsyncArchive, Options
 from archive._runtime.replay import Replay
 
 
@@ -26,6 +26,7 @@ def replay() -> Replay:
 def client(replay: Replay) -> Iterator[Archive]:
     with Archive(
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -35,6 +36,7 @@ def client(replay: Replay) -> Iterator[Archive]:
 async def async_client(replay: Replay) -> AsyncIterator[AsyncArchive]:
     async with AsyncArchive(
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client

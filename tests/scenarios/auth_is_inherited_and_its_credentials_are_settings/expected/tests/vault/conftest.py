@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vault import AsyncVault, Vault
+from vault import AsyncVault, Options, Vault
 from vault._runtime.replay import Replay
 
 
@@ -32,6 +32,7 @@ def client(replay: Replay) -> Iterator[Vault]:
         client_secret="test-client-secret",
         base_url="https://base-url.test",
         user="test-user",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -47,6 +48,7 @@ async def async_client(replay: Replay) -> AsyncIterator[AsyncVault]:
         client_secret="test-client-secret",
         base_url="https://base-url.test",
         user="test-user",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client

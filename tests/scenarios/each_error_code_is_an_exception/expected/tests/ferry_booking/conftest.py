@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ferry_booking import AsyncFerryBooking, FerryBooking
+from ferry_booking import AsyncFerryBooking, FerryBooking, Options
 from ferry_booking._runtime.replay import Replay
 
 
@@ -26,6 +26,7 @@ def replay() -> Replay:
 def client(replay: Replay) -> Iterator[FerryBooking]:
     with FerryBooking(
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -35,6 +36,7 @@ def client(replay: Replay) -> Iterator[FerryBooking]:
 async def async_client(replay: Replay) -> AsyncIterator[AsyncFerryBooking]:
     async with AsyncFerryBooking(
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client

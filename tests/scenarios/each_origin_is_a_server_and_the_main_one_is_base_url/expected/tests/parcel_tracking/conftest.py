@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from parcel_tracking import AsyncParcelTracking, ParcelTracking
+from parcel_tracking import AsyncParcelTracking, Options, ParcelTracking
 from parcel_tracking._runtime.replay import Replay
 
 
@@ -30,6 +30,7 @@ def client(replay: Replay) -> Iterator[ParcelTracking]:
         login_url="https://login-url.test",
         depots_url="https://depots-url.test",
         region="test-region",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -43,6 +44,7 @@ async def async_client(replay: Replay) -> AsyncIterator[AsyncParcelTracking]:
         login_url="https://login-url.test",
         depots_url="https://depots-url.test",
         region="test-region",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aviary import AsyncAviary, Aviary
+from aviary import AsyncAviary, Aviary, Options
 from aviary._runtime.replay import Replay
 
 
@@ -26,6 +26,7 @@ def replay() -> Replay:
 def client(replay: Replay) -> Iterator[Aviary]:
     with Aviary(
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -35,6 +36,7 @@ def client(replay: Replay) -> Iterator[Aviary]:
 async def async_client(replay: Replay) -> AsyncIterator[AsyncAviary]:
     async with AsyncAviary(
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client

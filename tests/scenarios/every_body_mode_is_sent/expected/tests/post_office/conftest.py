@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from post_office import AsyncPostOffice, PostOffice
+from post_office import AsyncPostOffice, Options, PostOffice
 from post_office._runtime.replay import Replay
 
 
@@ -26,6 +26,7 @@ def replay() -> Replay:
 def client(replay: Replay) -> Iterator[PostOffice]:
     with PostOffice(
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -35,6 +36,7 @@ def client(replay: Replay) -> Iterator[PostOffice]:
 async def async_client(replay: Replay) -> AsyncIterator[AsyncPostOffice]:
     async with AsyncPostOffice(
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client

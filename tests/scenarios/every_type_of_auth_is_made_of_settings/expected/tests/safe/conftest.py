@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from safe import AsyncSafe, Safe
+from safe import AsyncSafe, Options, Safe
 from safe._runtime.replay import Replay
 
 
@@ -55,6 +55,7 @@ def client(replay: Replay) -> Iterator[Safe]:
         username="test-username",
         client_id="test-client-id",
         audience="test-audience",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -93,6 +94,7 @@ async def async_client(replay: Replay) -> AsyncIterator[AsyncSafe]:
         username="test-username",
         client_id="test-client-id",
         audience="test-audience",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client

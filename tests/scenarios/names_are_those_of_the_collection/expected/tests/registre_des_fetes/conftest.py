@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from registre_des_fetes import AsyncRegistreDesFetes, RegistreDesFetes
+from registre_des_fetes import AsyncRegistreDesFetes, Options, RegistreDesFetes
 from registre_des_fetes._runtime.replay import Replay
 
 
@@ -27,6 +27,7 @@ def client(replay: Replay) -> Iterator[RegistreDesFetes]:
     with RegistreDesFetes(
         class_="test-class",
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -37,6 +38,7 @@ async def async_client(replay: Replay) -> AsyncIterator[AsyncRegistreDesFetes]:
     async with AsyncRegistreDesFetes(
         class_="test-class",
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fleet import AsyncFleet, Fleet
+from fleet import AsyncFleet, Fleet, Options
 from fleet._runtime.replay import Replay
 
 
@@ -26,6 +26,7 @@ def replay() -> Replay:
 def client(replay: Replay) -> Iterator[Fleet]:
     with Fleet(
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -35,6 +36,7 @@ def client(replay: Replay) -> Iterator[Fleet]:
 async def async_client(replay: Replay) -> AsyncIterator[AsyncFleet]:
     async with AsyncFleet(
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from depot import AsyncDepot, Depot
+from depot import AsyncDepot, Depot, Options
 from depot._runtime.replay import Replay
 
 
@@ -29,6 +29,7 @@ def client(replay: Replay) -> Iterator[Depot]:
         dsn="test-dsn",
         base_url="https://base-url.test",
         zone="test-zone",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -41,6 +42,7 @@ async def async_client(replay: Replay) -> AsyncIterator[AsyncDepot]:
         dsn="test-dsn",
         base_url="https://base-url.test",
         zone="test-zone",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from oddities import AsyncOddities, Oddities
+from oddities import AsyncOddities, Oddities, Options
 from oddities._runtime.replay import Replay
 
 
@@ -29,6 +29,7 @@ def client(replay: Replay) -> Iterator[Oddities]:
         cs="test-cs",
         base_url="https://base-url.test",
         field="test-field",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -41,6 +42,7 @@ async def async_client(replay: Replay) -> AsyncIterator[AsyncOddities]:
         cs="test-cs",
         base_url="https://base-url.test",
         field="test-field",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client

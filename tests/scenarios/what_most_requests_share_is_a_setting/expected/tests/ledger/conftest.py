@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger import AsyncLedger, Ledger
+from ledger import AsyncLedger, Ledger, Options
 from ledger._runtime.replay import Replay
 
 
@@ -29,6 +29,7 @@ def client(replay: Replay) -> Iterator[Ledger]:
         version="test-version",
         tenant="test-tenant",
         region="test-region",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -41,6 +42,7 @@ async def async_client(replay: Replay) -> AsyncIterator[AsyncLedger]:
         version="test-version",
         tenant="test-tenant",
         region="test-region",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client
