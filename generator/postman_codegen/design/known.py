@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from postman_codegen import names
 from postman_codegen.collection.environment import Environment
 from postman_codegen.collection.model import Collection
-from postman_codegen.secrets import is_secret_name
+from postman_codegen.secrets.names import is_secret_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from postman_codegen.design.settings import Settings
 from postman_codegen.design.text import TOKEN, plain_text
 from postman_codegen.inference.schema import TypeName
 from postman_codegen.runtime.wire import Verbatim, address, query_pair
-from postman_codegen.secrets import is_secret_name
+from postman_codegen.secrets.names import is_secret_name
 
 Place = Literal["path", "query", "header", "body", "url"]
 
