@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -24,6 +24,7 @@ from postman_codegen.design.text import TOKEN, plain_text
 from postman_codegen.inference.schema import TypeName
 from postman_codegen.runtime.wire import Verbatim, address, query_pair
 from postman_codegen.secrets.names import is_secret_name
+from postman_codegen.secrets.values import REDACTED
 
 Place = Literal["path", "query", "header", "body", "url"]
 
@@ -81,12 +82,29 @@ class Arguments:
         return replace(self.add(parameter, ("{{$" + name + "}}",)), fresh=name)
 
     def text(self, text: str, place: Place) -> Pieces:
-        """Split text at its variables, each of which becomes a setting or an argument."""
+        """Split text at its variables, each of which becomes a setting or an argument.
+
+        What a secret was replaced by becomes a setting.
+        """
         parts = TOKEN.split(self.settings.unnested(text))
-        every = (
-            self.variable(part, place) if n % 2 else part for n, part in enumerate(parts) if part
-        )
-        return tuple(every)
+        pieces: list[str | Fill] = []
+        for n, part in enumerate(parts):
+            pieces += [self.variable(part, place)] if n % 2 else self._literal(part)
+        return tuple(piece for piece in pieces if piece)
+
+    def _literal(self, text: str) -> Iterator[str | Fill]:
+        """Yield text, and a setting for each credential that was replaced in it."""
+        end = 0
+        for match in REDACTED.finditer(text):
+            kind = match[1]
+            setting = self.settings.credential(
+                kind, match[0], f"The API's {kind.replace('-', ' ')}"
+            )
+            self.credentials[setting] = match[0]
+            yield text[end : match.start()]
+            yield Fill(setting, "setting")
+            end = match.end()
+        yield text[end:]
 
     def path(self, url: Url) -> Pieces:
         """Return the path with what fills it; literal text may hold syntax.

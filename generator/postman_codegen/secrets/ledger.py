@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import base64
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias, cast
 
 from postman_codegen.problems import Location, Problem
 from postman_codegen.secrets.needles import Needles
 from postman_codegen.secrets.positions import Container, Text, texts
 from postman_codegen.secrets.spans import Span, merged, replaced
 from postman_codegen.secrets.texts import in_text
-from postman_codegen.secrets.values import is_unmistakable
+from postman_codegen.secrets.values import REDACTED, is_unmistakable
 
 MOST_PLACES = 5
 """So many places of a secret are told one by one."""
 
 MOST_TOLD = 500
 """Lines in all: who has so many secrets in a collection knows by then."""
-
-_NUMBER = re.compile(r"<REDACTED:[a-z0-9-]+:([0-9]{1,9})>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +30,18 @@ class Source:
 
     def location(self, one: Text) -> Location:
         """Return where a text stands, with the names on the way to it as they are by now."""
-        location, holder = self.place, self.document
+        location = self.place
+        value: object = self.document
         for before, step in zip(("", *one.steps), one.steps, strict=False):
-            holder = holder[step]  # type: ignore[assignment,call-overload]
-            is_named = before in {"item", "response"} and isinstance(holder, dict)
-            name = holder.get("name") if is_named else None
+            value = cast("Mapping[str | int, object]", value)[step]
+            is_named = before in {"item", "response"} and isinstance(value, dict)
+            name = cast("Mapping[str, object]", value).get("name") if is_named else None
             location = location.below(step, name=name if isinstance(name, str) else None)
         return location
+
+
+Places: TypeAlias = dict[tuple[int, int, str | int], tuple[Source, Text]]
+"""Where a secret stood, by what tells texts apart."""
 
 
 @dataclass(slots=True)
@@ -47,7 +50,7 @@ class Secret:
 
     kind: str
     number: int = 0
-    places: dict[tuple[int, int, str | int], tuple[Source, Text]] = field(default_factory=dict)
+    places: Places = field(default_factory=dict[tuple[int, int, str | int], tuple[Source, Text]])
 
     @property
     def placeholder(self) -> str:
@@ -88,7 +91,7 @@ class Ledger:
             if self.keeps or not (spans or self._needles):
                 return
             searched = every if spans or changed is every else []
-            changed = [one for one in searched if self._replace(one, spans.get(one.key, ()), source)]
+            changed = [one for one in searched if self._replace(one, spans.get(one.key), source)]
 
     def concealed(self, text: str) -> str:
         """Return a text that was read before without its secrets."""
@@ -108,10 +111,9 @@ class Ledger:
 
     def first_place(self, value: str) -> Location | None:
         """Return where a secret stood first."""
-        secret = self._secrets.get(value)
-        for source, one in secret.places.values() if secret else ():
-            return source.location(one)
-        return None
+        places = self._secrets[value].places if value in self._secrets else {}
+        first = next(iter(places.values()), None)
+        return first[0].location(first[1]) if first else None
 
     def problems(self) -> Iterator[Problem]:
         """Yield what was replaced and where, a line for each place of which few are enough."""
@@ -145,9 +147,9 @@ class Ledger:
             secret.number = self._count
         return secret
 
-    def _replace(self, one: Text, spans: tuple[Span, ...], source: Source) -> bool:
+    def _replace(self, one: Text, found: tuple[Span, ...] | None, source: Source) -> bool:
         text = one.text
-        spans = merged(text, (*spans, *self.known(text)))
+        spans = merged(text, (*(found or ()), *self.known(text)))
         if not spans:
             return False
         for span in spans:
@@ -159,7 +161,8 @@ class Ledger:
     def _skip_numbers(self, text: str) -> None:
         """Leave out the numbers that a document uses already."""
         if "<REDACTED:" in text:
-            self._count = max([self._count, *map(int, _NUMBER.findall(text))])
+            used = (int(match[2]) for match in REDACTED.finditer(text))
+            self._count = max((self._count, *used))
 
 
 def _secrets(one: Text) -> tuple[Span, ...]:

@@ -44,12 +44,12 @@ PLAIN_KEYS = frozenset(
 
 DESCRIBING = frozenset(
     """address algorithm amount at audience balance changed consent count created date decimals
-    description disabled duration enabled endpoint error errors expiration expired expires expiry
-    format help hint id ids in info issuer kind label length lifetime limit location message method
-    mode name network page params placeholder policy prefix preview price question ref reference required
-    requirements rotation rule rules scope scopes standard state status strength suffix supply
-    symbol text time timestamp title to ttl type types uri uris url urls usage used valid verified
-    version""".split()
+    description disabled duration enabled endpoint error errors expiration expired expires
+    expiry format help hint id ids in info issuer kind label length lifetime limit location
+    message method mode name network page params placeholder policy prefix preview price
+    question ref reference required requirements rotation rule rules scope scopes standard state
+    status strength suffix supply symbol text time timestamp title to ttl type types uri uris
+    url urls usage used valid verified version""".split()
 )
 """Words after which a name speaks about a credential, and doesn't hold one."""
 
@@ -59,7 +59,7 @@ ASKING = frozenset(
 """Words before which a name asks whether there is one, or how many."""
 
 PAGING = frozenset(
-    """change changes continuation continue cursor delta next page paging pagination prev previous
+    """change changes continuation continue cursor delta next page pagination paging prev previous
     resume scroll skip start starting sync""".split()
 )
 """What makes a place in a list of a "token": whoever has it can do no more than turn the page."""

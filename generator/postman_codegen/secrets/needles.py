@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import sys
 from collections.abc import Iterator
 from urllib.parse import quote, quote_plus
 
@@ -42,7 +43,7 @@ class Needles:
         grams: list[int] = []
         for start in (last, last // 2, 0):
             places = range(start, start + _SHIFT)
-            grams = [int.from_bytes(data[n : n + _GRAM], _ORDER) for n in places]
+            grams = [int.from_bytes(data[n : n + _GRAM], sys.byteorder) for n in places]
             if self._by_gram.keys().isdisjoint(grams):
                 break
         return grams
@@ -65,9 +66,6 @@ class Needles:
             grams.update(memoryview(data)[shift : shift + size].cast("Q"))
         hits = sorted(grams & self._by_gram.keys())
         return {spelled: None for gram in hits for spelled in self._by_gram[gram]}
-
-
-_ORDER = "little" if memoryview(b"\1" + bytes(7)).cast("Q")[0] == 1 else "big"
 
 
 def spellings(value: str) -> tuple[str, ...]:

@@ -118,9 +118,12 @@ def texts(document: Container) -> Iterator[Text]:
             waiting.pop()
         elif isinstance(found.value, str):
             yield Text(found.holder, found.steps, found.role, found.name)
-        elif isinstance(found.value, dict | list):
-            value = cast("Container", found.value)
-            waiting.append(_members(value, found.steps, found.role, found.name))
+        elif below := _container(found.value):
+            waiting.append(_members(below, found.steps, found.role, found.name))
+
+
+def _container(value: object) -> Container | None:
+    return cast("Container", value) if isinstance(value, dict | list) else None
 
 
 def _members(holder: Container, steps: Steps, role: str, name: str) -> Iterator[_Member]:

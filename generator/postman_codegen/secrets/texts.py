@@ -69,6 +69,7 @@ def in_form(text: str) -> Iterator[Span]:
 
 
 def names_pair(name: str) -> bool:
+    """Tell whether a query parameter, field or variable of this name holds a secret."""
     return is_secret_name(name) or holds_secret(name)
 
 
@@ -204,7 +205,8 @@ def _whole(match: re.Match[str], group: int, name: str) -> Iterator[Span]:
 
 
 _NAMED = re.compile(
-    r"""(?<![\w.-])([A-Za-z][\w.-]{0,99})['"]?[ \t]*+[:=,][ \t]*+['"]?([^\s"'<>,;&(){}\[\]\\`|]++)"""
+    r"""(?<![\w.-])([A-Za-z][\w.-]{0,99})['"]?[ \t]*+[:=,][ \t]*+['"]?"""
+    r"""([^\s"'<>,;&(){}\[\]\\`|]++)"""
 )
 
 

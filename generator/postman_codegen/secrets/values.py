@@ -6,7 +6,7 @@ import re
 
 from postman_codegen.secrets.names import is_password
 
-REDACTED = re.compile(r"<REDACTED:[a-z0-9-]+:[0-9]+>")
+REDACTED = re.compile(r"<REDACTED:([a-z0-9-]+):([0-9]{1,9})>")
 """What a secret is replaced by: its kind, and a number that tells it from others."""
 
 SHORTEST = 4
