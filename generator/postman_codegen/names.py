@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from anyascii import anyascii
 
+from postman_codegen.secrets.values import REDACTED
+
 _LONGEST = 90
 """So that a file named after it is legal everywhere, with a suffix for what's reserved or taken."""
 
@@ -81,7 +83,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 def words(text: str) -> list[str]:
     """Split text where spaces, punctuation or a change of case do; in ASCII, case kept."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", REDACTED.sub(" ", text))
     if not plain.isascii():
         # An emoji decorates; it is read out only where there is nothing else.
         worded = "".join(c for c in plain if unicodedata.category(c) != "So")

@@ -16,7 +16,7 @@ PACKAGE = "postman_codegen"
 ROOT = Path(postman_codegen.__file__).parent
 
 ROOMS: Sequence[str] = """
-    runtime problems quoting names secrets collection inference overrides api models design spelling
+    runtime problems quoting secrets names collection inference overrides api models design spelling
     render standalone manifest exchange write kept pyproject configuration replay commands cli
     __main__
 """.split()

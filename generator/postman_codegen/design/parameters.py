@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -20,7 +20,7 @@ from postman_codegen.design.guesses import (
 )
 from postman_codegen.design.naming import apart
 from postman_codegen.design.settings import Settings
-from postman_codegen.design.text import TOKEN, plain_text
+from postman_codegen.design.text import HOLES, TOKEN, plain_text
 from postman_codegen.inference.schema import TypeName
 from postman_codegen.runtime.wire import Verbatim, address, query_pair
 from postman_codegen.secrets.names import is_secret_name
@@ -86,25 +86,19 @@ class Arguments:
 
         What a secret was replaced by becomes a setting.
         """
-        parts = TOKEN.split(self.settings.unnested(text))
-        pieces: list[str | Fill] = []
-        for n, part in enumerate(parts):
-            pieces += [self.variable(part, place)] if n % 2 else self._literal(part)
-        return tuple(piece for piece in pieces if piece)
+        parts = HOLES.split(self.settings.unnested(text))
+        every = (self._hole(part, place) if n % 2 else part for n, part in enumerate(parts) if part)
+        return tuple(every)
 
-    def _literal(self, text: str) -> Iterator[str | Fill]:
-        """Yield text, and a setting for each credential that was replaced in it."""
-        end = 0
-        for match in REDACTED.finditer(text):
-            kind = match[1]
-            setting = self.settings.credential(
-                kind, match[0], f"The API's {kind.replace('-', ' ')}"
-            )
-            self.credentials[setting] = match[0]
-            yield text[end : match.start()]
-            yield Fill(setting, "setting")
-            end = match.end()
-        yield text[end:]
+    def _hole(self, text: str, place: Place) -> Fill:
+        redacted = REDACTED.fullmatch(text)
+        if redacted is None:
+            return self.variable(text[2:-2], place)
+        kind = redacted[1]
+        doc = f"The API's {kind.replace('-', ' ')}"
+        setting = self.settings.credential(kind, text, doc)
+        self.credentials[setting] = text
+        return Fill(setting, "setting")
 
     def path(self, url: Url) -> Pieces:
         """Return the path with what fills it; literal text may hold syntax.

@@ -53,8 +53,6 @@ def _proof(text: str) -> Iterator[Span]:
     rest = text[start:]
     if is_stand_in(rest) or (scheme is not None and is_words(rest)):
         return
-    if scheme is None and is_words(rest) and rest.strip().lower() in _KINDS:
-        return
     kind = _KINDS.get(scheme[1].lower(), "authorization") if scheme else "authorization"
     yield stripped(rest, kind).moved(start)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TypeAlias, cast
 
 from postman_codegen.problems import Location, Problem
 from postman_codegen.secrets.needles import Needles
-from postman_codegen.secrets.positions import Container, Text, texts
+from postman_codegen.secrets.positions import Container, Step, Text, texts
 from postman_codegen.secrets.spans import Span, merged, replaced
 from postman_codegen.secrets.texts import in_text
 from postman_codegen.secrets.values import REDACTED, is_unmistakable
@@ -30,17 +31,11 @@ class Source:
 
     def location(self, one: Text) -> Location:
         """Return where a text stands, with the names on the way to it as they are by now."""
-        location = self.place
-        value: object = self.document
-        for before, step in zip(("", *one.steps), one.steps, strict=False):
-            value = cast("Mapping[str | int, object]", value)[step]
-            is_named = before in {"item", "response"} and isinstance(value, dict)
-            name = cast("Mapping[str, object]", value).get("name") if is_named else None
-            location = location.below(step, name=name if isinstance(name, str) else None)
-        return location
+        way = one.way()
+        return replace(self.place.below(*(above.step for above in way)), names=tuple(_names(way)))
 
 
-Places: TypeAlias = dict[tuple[int, int, str | int], tuple[Source, Text]]
+Places: TypeAlias = dict[tuple[int, int, Step], tuple[Source, Text]]
 """Where a secret stood, by what tells texts apart."""
 
 
@@ -50,7 +45,7 @@ class Secret:
 
     kind: str
     number: int = 0
-    places: Places = field(default_factory=dict[tuple[int, int, str | int], tuple[Source, Text]])
+    places: Places = field(default_factory=dict[tuple[int, int, Step], tuple[Source, Text]])
 
     @property
     def placeholder(self) -> str:
@@ -123,7 +118,11 @@ class Ledger:
         yield from lines[:MOST_TOLD]
         if told:
             source, _ = next(iter(told[0].places.values()))
-            more = f", {len(lines) - MOST_TOLD} more places" if len(lines) > MOST_TOLD else ""
+            more = (
+                f", at {len(lines) - MOST_TOLD} more places than these"
+                if len(lines) > MOST_TOLD
+                else ""
+            )
             count = "1 secret" if len(told) == 1 else f"{len(told)} secrets"
             message = f"{count} replaced{more}: revoke what is real; --keep-secrets keeps them"
             yield Problem(source.place, message)
@@ -163,6 +162,15 @@ class Ledger:
         if "<REDACTED:" in text:
             used = (int(match[2]) for match in REDACTED.finditer(text))
             self._count = max((self._count, *used))
+
+
+def _names(way: list[Text]) -> Iterator[str]:
+    """Yield the names of folders, item and example on the way to a text."""
+    for list_, one in pairwise(way):
+        if list_.step in {"item", "response"} and isinstance(one.value, dict):
+            name = cast("Mapping[str, object]", one.value).get("name")
+            if isinstance(name, str):
+                yield name
 
 
 def _secrets(one: Text) -> tuple[Span, ...]:

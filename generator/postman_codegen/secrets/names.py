@@ -80,7 +80,8 @@ def is_secret_name(name: str) -> bool:
 def holds_secret(name: str) -> bool:
     """Tell whether a member of this name, in JSON or wherever names are free, holds a secret."""
     words = _words(name)
-    return _is_secret(words) or (bool(words) and words[-1] in KEPT_WORDS)
+    is_kept = bool(words) and words[-1] in KEPT_WORDS and words[0] not in ASKING
+    return is_kept or _is_secret(words)
 
 
 def is_secret_header(name: str) -> bool:

@@ -13,12 +13,13 @@ from postman_codegen.secrets.texts import (
     in_body,
     in_credential,
     in_form,
+    in_query,
     in_text,
     in_url,
     in_value,
 )
 
-Steps: TypeAlias = tuple[str | int, ...]
+Step: TypeAlias = str | int
 Container: TypeAlias = dict[str, object] | list[object]
 
 _ELEMENT: Mapping[str, str] = {
@@ -40,7 +41,7 @@ _INSIDE: Mapping[str, Mapping[str, str]] = {
         "raw": "text",
         "urlencoded": "form",
     },
-    "graphql": {"query": "text", "variables": "text"},
+    "graphql": {"query": "query", "variables": "text"},
     "url": {"auth": "user", "query": "form", "raw": "address", "variable": "pairs"},
     "user": {"password": "secret"},
 }
@@ -54,38 +55,43 @@ _WHOLE = {"body": "text", "request": "address", "url": "address"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Member:
-    """What an object or list holds at a place."""
-
-    holder: Container
-    steps: Steps
-    value: object
-    role: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Text:
-    """A text of a document: where it is, what it is, and the name it goes under."""
+    """A text of a document: where it is, what it is, and the name it goes under.
 
+    What objects and lists hold on the way to it is described alike.
+    """
+
+    above: Text | None
     holder: Container
-    steps: Steps
-    role: str
-    name: str
+    step: Step
+    role: str = ""
+    name: str = ""
 
     @property
-    def key(self) -> tuple[int, str | int]:
+    def key(self) -> tuple[int, Step]:
         """What tells it from others: two ways may lead to one text, as by aliases in YAML."""
-        return id(self.holder), self.steps[-1]
+        return id(self.holder), self.step
+
+    @property
+    def value(self) -> object:
+        """What stands there now."""
+        return cast("Mapping[Step, object]", self.holder)[self.step]
 
     @property
     def text(self) -> str:
-        """What stands there now."""
-        return cast("str", cast("Mapping[str | int, object]", self.holder)[self.steps[-1]])
+        """The text that stands there now."""
+        return cast("str", self.value)
 
     def put(self, text: str) -> None:
         """Replace what stands there."""
-        cast("dict[str | int, object]", self.holder)[self.steps[-1]] = text
+        cast("dict[Step, object]", self.holder)[self.step] = text
+
+    def way(self) -> list[Text]:
+        """Return what leads to it, from the outside, and itself."""
+        found: list[Text] = [self]
+        while above := found[-1].above:
+            found.append(above)
+        return found[::-1]
 
     def secrets(self) -> Iterator[Span]:
         """Yield what is secret in it, as far as one can tell without the other texts."""
@@ -93,6 +99,8 @@ class Text:
         match self.role:
             case "text":
                 return in_body(text)
+            case "query":
+                return in_query(text)
             case "address":
                 return in_url(text)
             case "form" if not self.name:
@@ -111,36 +119,38 @@ class Text:
 
 def texts(document: Container) -> Iterator[Text]:
     """Yield every text of a document, in its order, however deep it is."""
-    waiting = [_members(document, (), "", "")]
+    waiting = [_members(document, None, "", "")]
     while waiting:
-        found = next(waiting[-1], None)
-        if found is None:
+        one = next(waiting[-1], None)
+        if one is None:
             waiting.pop()
-        elif isinstance(found.value, str):
-            yield Text(found.holder, found.steps, found.role, found.name)
-        elif below := _container(found.value):
-            waiting.append(_members(below, found.steps, found.role, found.name))
+        elif isinstance(one.value, str):
+            yield one
+        elif below := _container(one.value):
+            waiting.append(_members(below, one, one.role, one.name))
 
 
 def _container(value: object) -> Container | None:
     return cast("Container", value) if isinstance(value, dict | list) else None
 
 
-def _members(holder: Container, steps: Steps, role: str, name: str) -> Iterator[_Member]:
+def _members(holder: Container, above: Text | None, role: str, name: str) -> Iterator[Text]:
     """Yield what an object or list holds, and what each of it is."""
     if isinstance(holder, list):
         role = "parameter" if role == "scheme" else role
-        for index, item in enumerate(holder):
-            yield _Member(holder, (*steps, index), item, role, name)
+        yield from (Text(above, holder, index, role, name) for index in range(len(holder)))
         return
-    is_pair = role == "parameter" or (role in _PAIRS and holder.keys() & {"key", "name"})
+    listed = above is not None and isinstance(above.holder, list)
+    is_pair = role == "parameter" or (
+        role in _PAIRS and (listed or holder.keys() >= {"key", "value"})
+    )
     for key, value in holder.items():
         inner, called = _pair(holder, key, role, name) if is_pair else _below(key, role, name)
         if inner == "text" and not isinstance(value, str):
             inner = "json"
         elif inner in _WHOLE and isinstance(value, str):
             inner = _WHOLE[inner]
-        yield _Member(holder, (*steps, key), value, inner, called)
+        yield Text(above, holder, key, inner, called)
 
 
 def _below(key: str, role: str, name: str) -> tuple[str, str]:

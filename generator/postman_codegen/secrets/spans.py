@@ -40,8 +40,6 @@ def _union(text: str, one: Span, other: Span) -> Span:
     certain = one.certain or other.certain
     if other.end <= one.end:
         return replace(one, kind=kind, certain=certain)
-    if other.start == one.start:
-        return replace(other, kind=kind, certain=certain)
     return Span(one.start, other.end, kind, text[one.start : other.end], certain)
 
 

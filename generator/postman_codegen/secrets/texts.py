@@ -14,24 +14,21 @@ from postman_codegen.secrets.patterns import issued
 from postman_codegen.secrets.spans import Span
 from postman_codegen.secrets.values import is_secret_value, is_stand_in, is_unmistakable
 
-_DEEPEST = 12
-"""Texts in texts; each level at least doubles the backslashes."""
 
-
-def in_text(text: str, depth: int = 0) -> Iterator[Span]:
+def in_text(text: str) -> Iterator[Span]:
     """Yield what is secret wherever it stands: in prose, scripts, names and bodies alike."""
-    yield from _in_strings(text, depth, only_escaped=True)
+    yield from _in_strings(text, only_escaped=True)
     yield from issued(text)
     yield from _in_addresses(text)
     yield from _behind_schemes(text)
     yield from _named(text, is_unmistakable)
 
 
-def in_body(text: str, depth: int = 0) -> Iterator[Span]:
+def in_body(text: str) -> Iterator[Span]:
     """Yield the secrets of a body, by the names of its members as well."""
     start = text.lstrip()[:1]
     is_json = bool(start) and start in '{["'
-    yield from _in_strings(text, depth, only_escaped=not is_json)
+    yield from _in_strings(text, only_escaped=not is_json)
     yield from issued(text)
     yield from _in_addresses(text)
     yield from _behind_schemes(text)
@@ -41,6 +38,12 @@ def in_body(text: str, depth: int = 0) -> Iterator[Span]:
         yield from _in_elements(text)
     elif _FORM.match(text):
         yield from in_form(text)
+    yield from _named(text)
+
+
+def in_query(text: str) -> Iterator[Span]:
+    """Yield the secrets of a query in GraphQL, which has names of its own kind."""
+    yield from in_text(text)
     yield from _named(text)
 
 
@@ -121,7 +124,7 @@ _STRING = re.compile(
 _ITEM = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 
 
-def _in_strings(text: str, depth: int, *, only_escaped: bool = False) -> Iterator[Span]:
+def _in_strings(text: str, *, only_escaped: bool = False) -> Iterator[Span]:
     """Yield the secrets of JSON: by the keys of members, and in texts with escapes.
 
     What has no escapes is found in the whole text.
@@ -131,30 +134,31 @@ def _in_strings(text: str, depth: int, *, only_escaped: bool = False) -> Iterato
     for match in _STRING.finditer(text):
         key, value, several = match.group(1, 2, 3)
         if "\\" in key:
-            yield from _nested(key, match.start(1), depth)
+            yield from _nested(key, match.start(1))
         named = not only_escaped and (value or several) and holds_secret(key)
         if value is not None:
-            yield from _member(value, match.start(2), key if named else None, depth)
+            yield from _member(value, match.start(2), key if named else None)
         elif several is not None:
             for item in _ITEM.finditer(several):
                 start = match.start(3) + item.start(1)
-                yield from _member(item[1], start, key if named else None, depth)
+                yield from _member(item[1], start, key if named else None)
 
 
-def _member(raw: str, start: int, name: str | None, depth: int) -> Iterator[Span]:
+def _member(raw: str, start: int, name: str | None) -> Iterator[Span]:
     """Yield what is secret of a string of JSON: all of it, or parts."""
     text = unescaped(raw)
     if name is not None and is_secret_value(text, name):
         yield Span(start, start + len(raw), kind_of(name), text)
     elif "\\" in raw:
-        yield from _nested(raw, start, depth)
+        yield from _nested(raw, start)
 
 
-def _nested(raw: str, start: int, depth: int) -> Iterator[Span]:
-    """Yield the secrets of the text that a string of JSON spells."""
-    if depth >= _DEEPEST:
-        return
-    spans = list(in_body(unescaped(raw), depth + 1))
+def _nested(raw: str, start: int) -> Iterator[Span]:
+    """Yield the secrets of the text that a string of JSON spells.
+
+    Texts in texts are few: each at least doubles the backslashes of the next.
+    """
+    spans = list(in_body(unescaped(raw)))
     if spans:
         at = _starts(raw)
         for span in spans:

@@ -27,8 +27,8 @@ STAND_IN = re.compile(
 ELIDED = re.compile(r"\.\.\.|\u2026|\*\*\*|\u2022\u2022|[xX]{4}")
 
 SAYING = frozenset(
-    """apikey basic bearer changed credential credentials deleted encrypted expired false filtered
-    hidden invalid key masked missing n/a na nil none null omitted optional password passwd pwd
+    """apikey basic bearer changed credential credentials deleted digest encrypted expired false
+    filtered hidden invalid key masked missing n/a na nil none null omitted optional password passwd pwd
     redacted removed required secret string tbd text todo token true undefined unset value
     yes""".split()
 )
