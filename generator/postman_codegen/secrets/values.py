@@ -28,8 +28,8 @@ ELIDED = re.compile(r"\.\.\.|\u2026|\*\*\*|\u2022\u2022|[xX]{4}")
 
 SAYING = frozenset(
     """apikey basic bearer changed credential credentials deleted digest encrypted expired false
-    filtered hidden invalid key masked missing n/a na nil none null omitted optional password passwd pwd
-    redacted removed required secret string tbd text todo token true undefined unset value
+    filtered hidden invalid key masked missing n/a na nil none null omitted optional passwd password
+    pwd redacted removed required secret string tbd text todo token true undefined unset value
     yes""".split()
 )
 """Values that say something about a secret."""
