@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postman_codegen.secrets.names import is_secret_header, kind_of
+from postman_codegen.secrets.names import is_secret_header
 from postman_codegen.secrets.spans import Span
-from postman_codegen.secrets.texts import in_text, stripped
+from postman_codegen.secrets.texts import by_name, in_text, stripped
 from postman_codegen.secrets.values import (
     SHORTEST,
-    is_secret_value,
     is_stand_in,
     is_words,
 )
@@ -30,7 +29,7 @@ def in_header(text: str, name: str) -> Iterator[Span]:
     elif known in {"cookie", "set-cookie"}:
         yield from _cookies(text, every=known == "cookie")
     elif is_secret_header(name):
-        yield from _named(text, name)
+        yield from by_name(text, name)
     yield from in_text(text)
 
 
@@ -55,14 +54,6 @@ def _proof(text: str) -> Iterator[Span]:
         return
     kind = _KINDS.get(scheme[1].lower(), "authorization") if scheme else "authorization"
     yield stripped(rest, kind).moved(start)
-
-
-def _named(text: str, name: str) -> Iterator[Span]:
-    """Yield the value of a header that its name says to be secret; a scheme stays."""
-    scheme = _SCHEME.match(text)
-    start = scheme.end() if scheme else 0
-    if is_secret_value(text[start:], name):
-        yield stripped(text[start:], kind_of(name)).moved(start)
 
 
 def _cookies(text: str, *, every: bool) -> Iterator[Span]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from postman_codegen.problems import Location, Problem
 from postman_codegen.secrets.needles import Needles
-from postman_codegen.secrets.positions import Container, Step, Text, texts
+from postman_codegen.secrets.positions import Container, Step, Text, members_of, texts
 from postman_codegen.secrets.spans import Span, merged, replaced
 from postman_codegen.secrets.texts import in_text
 from postman_codegen.secrets.values import REDACTED, is_unmistakable
@@ -118,14 +118,10 @@ class Ledger:
         yield from lines[:MOST_TOLD]
         if told:
             source, _ = next(iter(told[0].places.values()))
-            more = (
-                f", at {len(lines) - MOST_TOLD} more places than these"
-                if len(lines) > MOST_TOLD
-                else ""
-            )
+            more = len(lines) - MOST_TOLD
             count = "1 secret" if len(told) == 1 else f"{len(told)} secrets"
-            message = f"{count} replaced{more}: revoke what is real; --keep-secrets keeps them"
-            yield Problem(source.place, message)
+            count += f" replaced, at {more} more places than these" if more > 0 else " replaced"
+            yield Problem(source.place, f"{count}: revoke what is real; --keep-secrets keeps them")
 
     def _learn(self, span: Span) -> Secret:
         value = span.value
@@ -167,10 +163,9 @@ class Ledger:
 def _names(way: list[Text]) -> Iterator[str]:
     """Yield the names of folders, item and example on the way to a text."""
     for list_, one in pairwise(way):
-        if list_.step in {"item", "response"} and isinstance(one.value, dict):
-            name = cast("Mapping[str, object]", one.value).get("name")
-            if isinstance(name, str):
-                yield name
+        name = members_of(one.value).get("name")
+        if list_.step in {"item", "response"} and isinstance(name, str):
+            yield name
 
 
 def _secrets(one: Text) -> tuple[Span, ...]:

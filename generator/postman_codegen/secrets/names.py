@@ -30,6 +30,9 @@ JOINED = ("accesskey", "apikey", "passwd", "password", "privatekey", "secret", "
 KEPT_WORDS = frozenset({"otp", "passcode", "passwords", "secrets", "tokens", "totp"})
 """What callers pass anew for each call, and lists: no setting of a client, but nothing to show."""
 
+KEPT_NAMES = frozenset({("auth",), ("db", "pass"), ("pass",), ("user", "pass")})
+"""What is short for the name of a secret, and mostly means something else in longer names."""
+
 SECRET_KEYS = frozenset(
     """access api app auth client encryption license master private secret service session shared
     signing subscription x""".split()
@@ -80,7 +83,9 @@ def is_secret_name(name: str) -> bool:
 def holds_secret(name: str) -> bool:
     """Tell whether a member of this name, in JSON or wherever names are free, holds a secret."""
     words = _words(name)
-    is_kept = bool(words) and words[-1] in KEPT_WORDS and words[0] not in ASKING
+    is_kept = words in KEPT_NAMES or (
+        bool(words) and words[-1] in KEPT_WORDS and words[0] not in ASKING
+    )
     return is_kept or _is_secret(words)
 
 

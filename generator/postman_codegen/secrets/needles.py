@@ -72,6 +72,7 @@ def spellings(value: str) -> tuple[str, ...]:
     """Return how a value may be written: as it is, in URLs, JSON, source and base64."""
     data = value.encode("utf-8", "replace")
     found = [
+        *(_within_base64(data, shift) for shift in range(3)),
         value,
         quote(data, safe=""),
         quote(data, safe="/"),
@@ -79,7 +80,12 @@ def spellings(value: str) -> tuple[str, ...]:
         json.dumps(value)[1:-1],
         json.dumps(value, ensure_ascii=False)[1:-1],
         ascii(value)[1:-1],
-        base64.b64encode(data).decode().rstrip("="),
-        base64.urlsafe_b64encode(data).decode().rstrip("="),
     ]
+    found += [one.replace("+", "-").replace("/", "_") for one in found[:3]]
     return tuple(dict.fromkeys(found))
+
+
+def _within_base64(data: bytes, before: int) -> str:
+    """Return what base64 has of a value whatever stands around it, so many bytes before it."""
+    encoded = base64.b64encode(bytes(before) + data).decode()
+    return encoded[-(-before * 8 // 6) : (before + len(data)) * 8 // 6]

@@ -130,6 +130,11 @@ def texts(document: Container) -> Iterator[Text]:
             waiting.append(_members(below, one, one.role, one.name))
 
 
+def members_of(value: object) -> Mapping[str, object]:
+    """Return what an object holds; nothing else has members."""
+    return cast("Mapping[str, object]", value) if isinstance(value, dict) else {}
+
+
 def _container(value: object) -> Container | None:
     return cast("Container", value) if isinstance(value, dict | list) else None
 

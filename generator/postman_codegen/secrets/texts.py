@@ -114,14 +114,13 @@ def _behind_schemes(text: str) -> Iterator[Span]:
             yield Span(*match.span(2), kind if kind in {"bearer", "basic"} else "token", match[2])
 
 
+_INSIDE = r'(?:[^"\\]|\\.)*+'
+_ITEM = re.compile(rf'"({_INSIDE})"', re.DOTALL)
 _STRING = re.compile(
-    r'"((?:[^"\\]|\\.)*+)(?:"\s*+(?::\s*+(?:"((?:[^"\\]|\\.)*+)"?|(\[(?:\s*+"(?:[^"\\]|\\.)*+"\s*+,?)++))?)?'
-    r"|\\?\Z)",
+    rf'"({_INSIDE})(?:"\s*+(?::\s*+(?:"({_INSIDE})"?|(\[(?:\s*+"{_INSIDE}"\s*+,?)++))?)?|\\?\Z)',
     re.DOTALL,
 )
 """A string, and if it's a key, the string or the list of strings that it has."""
-
-_ITEM = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 
 
 def _in_strings(text: str, *, only_escaped: bool = False) -> Iterator[Span]:
@@ -147,8 +146,11 @@ def _in_strings(text: str, *, only_escaped: bool = False) -> Iterator[Span]:
 def _member(raw: str, start: int, name: str | None) -> Iterator[Span]:
     """Yield what is secret of a string of JSON: all of it, or parts."""
     text = unescaped(raw)
-    if name is not None and is_secret_value(text, name):
-        yield Span(start, start + len(raw), kind_of(name), text)
+    found = None if name is None else next(by_name(text, name), None)
+    if found and text == raw:
+        yield found.moved(start)
+    elif found:
+        yield Span(start, start + len(raw), found.kind, found.value)
     elif "\\" in raw:
         yield from _nested(raw, start)
 
@@ -203,13 +205,13 @@ def _in_elements(text: str) -> Iterator[Span]:
 
 
 def _whole(match: re.Match[str], group: int, name: str) -> Iterator[Span]:
-    name, text = name.rpartition(":")[2], match[group]
-    if holds_secret(name) and is_secret_value(text, name):
-        yield stripped(text, kind_of(name)).moved(match.start(group))
+    name = name.rpartition(":")[2]
+    if holds_secret(name):
+        yield from (span.moved(match.start(group)) for span in by_name(match[group], name))
 
 
 _NAMED = re.compile(
-    r"""(?<![\w.-])([A-Za-z][\w.-]{0,99})['"]?[ \t]*+[:=,][ \t]*+['"]?"""
+    r"""(?<![\w.#-])([A-Za-z][\w.-]{0,99})['"]?[ \t]*+[:=,][ \t]*+['"]?"""
     r"""([^\s"'<>,;&(){}\[\]\\`|]++)"""
 )
 
@@ -224,9 +226,20 @@ def _named(text: str, also: Callable[[str], bool] = bool) -> Iterator[Span]:
 
 def in_value(text: str, name: str) -> Iterator[Span]:
     """Yield the secrets of the value of a pair: the whole of it if its name says so."""
-    if names_pair(name) and is_secret_value(text, name):
-        yield stripped(text, kind_of(name))
+    if names_pair(name):
+        yield from by_name(text, name)
     yield from in_body(text)
+
+
+_PROOF = re.compile(r"\s*(?:basic|bearer|oauth|token|[a-z]+-oauthtoken)[ \t]+", re.IGNORECASE)
+
+
+def by_name(text: str, name: str) -> Iterator[Span]:
+    """Yield the whole of a value under a secret's name, if it's one; a scheme before it stays."""
+    scheme = _PROOF.match(text)
+    start = scheme.end() if scheme else 0
+    if is_secret_value(text[start:], name):
+        yield stripped(text[start:], kind_of(name)).moved(start)
 
 
 def in_credential(text: str, kind: str) -> Iterator[Span]:

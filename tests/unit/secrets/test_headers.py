@@ -67,6 +67,7 @@ def test_what_a_server_says_about_a_cookie_stays() -> None:
     [
         ("X-Api-Key", "a1b2c3", "*api-key*"),
         ("X-Customer-Key", "a1b2c3", "*api-key*"),
+        ("X-Auth-Token", f"Foo {TOKEN}", f"Foo {TOKEN}"),
         ("X-Auth-Token", f"Token {TOKEN}", "Token *token*"),
         ("X-Api-Key", "<API Key>", "<API Key>"),
         ("X-Api-Key", "Your key goes here", "Your key goes here"),

@@ -5,7 +5,7 @@ import json
 from typing import cast
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postman_codegen.problems import Location, Problem
@@ -327,6 +327,7 @@ DOCUMENTS = st.dictionaries(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(DOCUMENTS)
 def test_what_is_redacted_has_no_secrets(document: object) -> None:
     result, _ = redacted(document)
@@ -334,6 +335,7 @@ def test_what_is_redacted_has_no_secrets(document: object) -> None:
     assert redacted(result) == (result, [])
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(DOCUMENTS)
 def test_only_texts_change(document: object) -> None:
     result, _ = redacted(document)
@@ -357,6 +359,7 @@ JSON = st.recursive(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(JSON, st.booleans())
 def test_a_body_of_json_stays_json(value: object, ascii_only: bool) -> None:  # noqa: FBT001
     body = json.dumps(value, ensure_ascii=ascii_only, indent=1)

@@ -31,7 +31,7 @@ def test_names_of_secrets(name: str) -> None:
     secret_id accessTokenUrl addTokenTo token_endpoint is_token has_password max_tokens
     next_page_token nextPageToken page_token continuationToken sync_token NextToken cursor_token
     author authority keyboard monkey passport compass tokenizer secretary idempotency_key id
-    primary_key public_key sort_key name note author_id""".split(),
+    boarding_pass auth_level primary_key public_key sort_key name note author_id""".split(),
 )
 def test_names_that_speak_of_something_else(name: str) -> None:
     assert not is_secret_name(name)
@@ -44,7 +44,7 @@ def test_a_bare_key_is_a_secret_of_a_pair_but_not_of_json() -> None:
 
 
 def test_what_is_passed_for_one_call_is_no_setting_and_no_less_secret() -> None:
-    for name in ("otp", "passcode", "refresh_tokens"):
+    for name in ("otp", "passcode", "refresh_tokens", "pass", "userPass", "auth"):
         assert holds_secret(name)
         assert not is_secret_name(name)
 
