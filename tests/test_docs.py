@@ -14,7 +14,10 @@ import pytest
 from postman_codegen import cli
 
 DOCS = Path(__file__).parents[1] / "docs"
-RUN = ("answers", "auth", "environments", "models", "overrides", "production", "variables")
+RUN = (
+    *("answers", "auth", "environments", "models", "overrides", "production", "secrets"),
+    "variables",
+)
 LONGEST_PAGE = 90
 """Lines: a page each."""
 

@@ -18,6 +18,8 @@ from postman_codegen import __version__
 DONE, DIFFERENT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses; the last is what a shell makes of Ctrl-C."""
 
+KEEP_SECRETS = "leave credentials that the collection holds as they are"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, and return the exit status."""
@@ -48,9 +50,13 @@ def _give_up_printing() -> None:
 
 def _run(options: argparse.Namespace) -> int:
     if options.command == "inspect":
+        from postman_codegen import configuration
         from postman_codegen.commands import inspect
 
-        return inspect.run(options.collection, options.environment, as_json=options.json)
+        said = configuration.Options(
+            environments=tuple(options.environment), keep_secrets=options.keep_secrets
+        )
+        return inspect.run(options.collection, said, as_json=options.json)
     if options.command == "replay":
         from postman_codegen.commands import replay
 
@@ -139,7 +145,7 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
     add("--package", type=_package, metavar="NAME", help="the package's name")
     add("--check", action="store_true", help="write nothing; exit 1 if something would change")
     add("--jobs", type=_count, metavar="N", help="how many collections to do at a time")
-    add("--keep-secrets", action="store_true", help="reserved: nothing is replaced so far")
+    add("--keep-secrets", action="store_true", help=KEEP_SECRETS)
 
 
 def _add_inspect(parser: argparse.ArgumentParser) -> None:
@@ -147,6 +153,7 @@ def _add_inspect(parser: argparse.ArgumentParser) -> None:
     add("collection", type=Path, metavar="COLLECTION", help="a collection's file")
     _add_environment(parser)
     add("--json", action="store_true", help="for programs")
+    add("--keep-secrets", action="store_true", help=KEEP_SECRETS)
 
 
 def _add_models(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@
 
     [tool.postman-codegen.zoho_crm]       # a package of that name
     collection = "collections/zoho.json"
+    keep_secrets = true                   # generate with the credentials it holds
     environment = ["zoho_eu.json", "zoho_us.json"]  # several: ZohoCRM(environment="eu")
     settings = ["version"]                # variables that are settings of the client,
     parameters = ["job_id"]               # and those that are arguments of its operations
@@ -30,6 +31,7 @@ from postman_codegen.problems import CollectionError
 from postman_codegen.pyproject import (
     DECISIONS,
     ENVIRONMENT,
+    KEEP_SECRETS,
     OVERRIDES,
     PATHS,
     Table,
@@ -79,6 +81,7 @@ class Given:
     paths: Mapping[str, Path] = field(default_factory=dict[str, Path])
     environments: tuple[Path, ...] = ()
     package: str | None = None
+    keep_secrets: bool = False
     decisions: Mapping[str, object] = field(default_factory=dict[str, object])
     overrides: Said = NOTHING_SAID
 
@@ -126,17 +129,20 @@ def _configured(here: Path, options: Options) -> Iterator[Task]:
 
 def _in_table(place: Table, options: Options) -> Iterator[Task]:
     shared = Given(
-        {"output": shown(place.file.parent / OUTPUT)} | place.paths(PATHS), place.environments()
+        {"output": shown(place.file.parent / OUTPUT)} | place.paths(PATHS),
+        place.environments(),
+        keep_secrets=place.flag(KEEP_SECRETS),
     )
     named = set[Path]()
     for package, below in place.tables():
-        below.know(PATHS | DECISIONS | OVERRIDES | {"collection", ENVIRONMENT})
+        below.know(PATHS | DECISIONS | OVERRIDES | {"collection", ENVIRONMENT, KEEP_SECRETS})
         [collection] = existing(place.file, [below.text("collection")])
         named.add(collection.resolve())
         given = Given(
             {**shared.paths, **below.paths(PATHS)},
             below.environments() or shared.environments,
             package,
+            below.flag(KEEP_SECRETS, default=shared.keep_secrets),
             below.decisions(),
             below.overrides(),
         )
@@ -159,7 +165,7 @@ def _task(collection: Path, given: Given, options: Options) -> Task:
         tests=options.tests or configured or output / "tests",
         environments=options.environments or given.environments,
         package=options.package or given.package,
-        keep_secrets=options.keep_secrets,
+        keep_secrets=options.keep_secrets or given.keep_secrets,
         decisions=given.decisions,
         overrides=given.overrides,
     )

@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from anyascii import anyascii
 
+from postman_codegen.secrets.values import REDACTED
+
 _LONGEST = 90
 """So that a file named after it is legal everywhere, with a suffix for what's reserved or taken."""
 
@@ -87,7 +89,7 @@ def words(text: str) -> list[str]:
 
     Pieces of code, and what stands behind a thousand letters, give no words.
     """
-    plain = unicodedata.normalize("NFKC", text[:_LONGEST_TEXT])
+    plain = unicodedata.normalize("NFKC", REDACTED.sub(" ", text[:_LONGEST_TEXT]))
     if _CODE.search(plain):
         plain = " ".join(one for one in plain.split() if not _CODE.search(one))
     if not plain.isascii():

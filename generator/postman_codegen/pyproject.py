@@ -26,6 +26,7 @@ NOT_COLLECTIONS = (
 
 PATHS = frozenset({"output", "tests"})
 ENVIRONMENT = "environment"
+KEEP_SECRETS = "keep_secrets"
 OVERRIDES = frozenset({"models", "operations"})
 DECISIONS = frozenset({"settings", "parameters", "base_url"})
 TAKEN = frozenset(
@@ -88,6 +89,12 @@ class Table:
             self.refuse(f"needs a list of texts as {key}")
         return cast("list[str]", texts)
 
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        value = self.members.get(key, default)
+        if not isinstance(value, bool):
+            self.refuse(f"needs true or false as {key}")
+        return value
+
     def tables(self) -> Iterator[tuple[str, Table]]:
         for key, value in self.members.items():
             if isinstance(value, dict):
@@ -96,7 +103,7 @@ class Table:
                 except ValueError as error:
                     self.refuse(str(error))
                 yield name, Table(self.file, cast("dict[str, object]", value), f"{TABLE}.{key}")
-            elif key not in PATHS | {"collections", ENVIRONMENT}:
+            elif key not in PATHS | {"collections", ENVIRONMENT, KEEP_SECRETS}:
                 self.refuse(f"knows no {key}")
 
     def know(self, keys: frozenset[str]) -> None:

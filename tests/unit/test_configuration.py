@@ -134,6 +134,7 @@ SHOP = ("[tool.postman-codegen.shop]", 'collection = "collections/b.json"')
         ([*SHOP, "base_url = 1"], "needs a text as base_url"),
         ([*SHOP, "environment = [1]"], "needs a list of texts as environment"),
         ([*SHOP, "setings = []"], "knows no setings"),
+        ([*SHOP, "keep_secrets = 1"], "needs true or false as keep_secrets"),
         (["[tool.postman-codegen.shop]", "collection = 'collections/b.json'", "x = 1"], "no x"),
         (["[tool.postman-codegen.my-shop]"], "not a name for a package: 'my-shop'"),
     ],
@@ -144,6 +145,28 @@ def test_a_mistake_in_the_configuration_is_named(
     configure(here, *lines)
 
     assert message in refusal()
+
+
+def test_secrets_are_kept_where_it_is_said(here: Path) -> None:
+    for name in ("a", "b", "c"):
+        (here / f"{name}.json").write_text("{}")
+    configure(
+        here,
+        "[tool.postman-codegen]",
+        "keep_secrets = true",
+        'collections = ["a.json"]',
+        "[tool.postman-codegen.b]",
+        'collection = "b.json"',
+        "[tool.postman-codegen.c]",
+        'collection = "c.json"',
+        "keep_secrets = false",
+    )
+
+    kept = {task.collection.stem: task.keep_secrets for task in tasks((), Options())}
+
+    assert kept == {"a": True, "b": True, "c": False}
+    assert all(task.keep_secrets for task in tasks((), Options(keep_secrets=True)))
+    assert not task_of(Path("d.json"), Options()).keep_secrets
 
 
 def test_nothing_to_do_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postman_codegen.collection.model import Variable
+    from postman_codegen.secrets.ledger import Ledger
 
 
 _WANTED = "an environment"
@@ -30,16 +31,18 @@ class Environment:
     is_globals: bool = False
 
 
-def read_environments(paths: Iterable[Path]) -> tuple[Environment, ...]:
-    """Return what several files hold, in their order.
+def read_environments(
+    paths: Iterable[Path], ledger: Ledger | None = None
+) -> tuple[Environment, ...]:
+    """Return what several files hold, in their order; a ledger takes the secrets out.
 
     Raises:
         CollectionError: one of them can't be read or is neither.
     """
-    return tuple(map(read_environment, paths))
+    return tuple(read_environment(path, ledger) for path in paths)
 
 
-def read_environment(path: Path) -> Environment:
+def read_environment(path: Path, ledger: Ledger | None = None) -> Environment:
     """Return an environment or globals; `enabled` is ignored as in Postman.
 
     Raises:
@@ -55,6 +58,8 @@ def read_environment(path: Path) -> Environment:
     if values is None:
         instead = YAML if is_yaml else kind_of_document(document)
         raise refusal(place, f"{instead}, not {_WANTED}")
+    if ledger:
+        ledger.redact(inner or members, place)
     scope = (inner or members).get("_postman_variable_scope")
     called = inner is not None and "globals" in members
     # A file that doesn't say what it is goes by what Postman calls it.

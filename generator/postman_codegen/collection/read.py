@@ -16,10 +16,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postman_codegen.collection.model import Collection
+    from postman_codegen.collection.v1_request import Members
+    from postman_codegen.collection.v3 import Files
+    from postman_codegen.secrets.ledger import Ledger
 
 
-def read_collection(path: Path) -> tuple[Collection, tuple[Problem, ...]]:
+def read_collection(
+    path: Path, ledger: Ledger | None = None
+) -> tuple[Collection, tuple[Problem, ...]]:
     """Return the collection in a file or folder and what had to be left out of it.
+
+    A ledger takes the secrets out of it; what is read and said here has none of them.
 
     Raises:
         CollectionError: it can't be read or isn't a collection.
@@ -27,21 +34,25 @@ def read_collection(path: Path) -> tuple[Collection, tuple[Problem, ...]]:
     place = Location(str(path))
     problems: list[Problem] = []
     try:
-        if path.is_dir() and is_tree(path):
-            return _read_tree(path, place, problems), tuple(problems)
-        document = _unwrapped(load_document(path, COLLECTION))
-        if _is_v1(document):
-            document = v1.converted(document, place, problems)
-        return v2.read(_checked(document, place), place, problems), tuple(problems)
+        document, files = _document(path, place, problems)
+        if ledger:
+            ledger.redact(document, place)
+            problems = list(map(ledger.shown, problems))
+        return replace(v2.read(document, place, problems), files=files), tuple(problems)
     except RecursionError as error:
         raise refusal(place, "nested too deep to be read") from error
 
 
-def _read_tree(folder: Path, place: Location, problems: list[Problem]) -> Collection:
-    from postman_codegen.collection import v3  # with a reader of YAML, which JSON can do without
+def _document(path: Path, place: Location, problems: list[Problem]) -> tuple[Members, Files]:
+    """Return a collection in the form of v2.1, and the files of a folder."""
+    if path.is_dir() and is_tree(path):
+        from postman_codegen.collection import v3  # with a reader of YAML
 
-    document, files = v3.converted(folder, problems)
-    return replace(v2.read(document, place, problems), files=files)
+        return v3.converted(path, problems)
+    document = _unwrapped(load_document(path, COLLECTION))
+    if _is_v1(document):
+        document = v1.converted(document, place, problems)
+    return _checked(document, place), ()
 
 
 def _unwrapped(document: object) -> object:

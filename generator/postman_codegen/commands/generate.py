@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import re
@@ -18,15 +19,19 @@ from typing import TYPE_CHECKING
 
 from postman_codegen.collection.environment import read_environments
 from postman_codegen.collection.places import in_files
-from postman_codegen.commands.designing import made
+from postman_codegen.commands.designing import Made, made
 from postman_codegen.commands.failure import complain, problems_of
 from postman_codegen.commands.progress import Progress
 from postman_codegen.configuration import Options, Task, tasks
+from postman_codegen.manifest import NAME as MANIFEST
 from postman_codegen.problems import CollectionError, Location, Problem
+from postman_codegen.secrets.leaks import leaks
+from postman_codegen.secrets.ledger import Ledger
 from postman_codegen.write import Changes, sweep, write
 
 if TYPE_CHECKING:
     from postman_codegen.api import Api
+    from postman_codegen.render import Rendered
 
 __all__ = ["Options", "run"]
 
@@ -140,12 +145,16 @@ def _render(task: Task) -> Outcome:
 
 
 def _package(task: Task) -> Outcome:
-    environments = read_environments(task.environments)
-    found = made(task, environments)
+    ledger = None if task.keep_secrets else Ledger()
+    found = made(task, read_environments(task.environments, ledger), ledger)
 
     from postman_codegen.render import render
 
     rendered = render(found.api)
+    problems = in_files(found.collection, found.problems)
+    leaking = _leaking(task, found, rendered, ledger) if ledger else ()
+    if leaking:
+        return _failure(task, *problems, *leaking)
     return Outcome(
         task=task,
         package=found.api.package,
@@ -153,8 +162,19 @@ def _package(task: Task) -> Outcome:
         files=rendered.package,
         tests=rendered.tests,
         decisions=found.api.decisions,
-        problems=in_files(found.collection, found.problems),
+        problems=problems,
     )
+
+
+def _leaking(task: Task, found: Made, rendered: Rendered, ledger: Ledger) -> tuple[Problem, ...]:
+    """Look once more for secrets, in all that would be written."""
+    texts = {
+        **rendered.package,
+        **{f"tests/{path}": text for path, text in rendered.tests.items()},
+        MANIFEST: json.dumps(found.api.decisions),
+    }
+    place = Location(str(task.collection))
+    return in_files(found.collection, leaks(ledger, texts, place))
 
 
 def _summary(api: Api) -> str:

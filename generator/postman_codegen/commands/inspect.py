@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from postman_codegen.commands.designing import made
 from postman_codegen.commands.failure import complain, problems_of
 from postman_codegen.configuration import Options, task_of
 from postman_codegen.problems import Problem, printable
+from postman_codegen.secrets.ledger import Ledger
 
 if TYPE_CHECKING:
     from postman_codegen.api import Api, ExampleUse, Operation, Setting, VariableUse
@@ -22,11 +23,12 @@ DONE, UNUSABLE = 0, 2
 FORMAT = 1
 
 
-def run(file: Path, environments: Sequence[Path], *, as_json: bool) -> int:
+def run(file: Path, options: Options, *, as_json: bool) -> int:
     """Print the inspection, and return the exit status."""
     try:
-        task = task_of(file, Options(environments=tuple(environments)))
-        found = made(task, read_environments(task.environments))
+        task = task_of(file, options)
+        ledger = None if task.keep_secrets else Ledger()
+        found = made(task, read_environments(task.environments, ledger), ledger)
     except Exception as error:  # noqa: BLE001  no input may end in a traceback
         complain(problems_of(error, file))
         return UNUSABLE

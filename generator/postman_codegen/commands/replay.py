@@ -26,6 +26,7 @@ from postman_codegen.commands.failure import complain, problems_of
 from postman_codegen.configuration import Options as CommandLine
 from postman_codegen.configuration import task_of
 from postman_codegen.problems import Location
+from postman_codegen.secrets.ledger import Ledger
 
 if TYPE_CHECKING:
     from postman_codegen.replay.session import Sent, Session
@@ -60,16 +61,17 @@ def _replayed(file: Path, options: Options) -> int:
     task = task_of(file, CommandLine(environments=tuple(options.environments)))
     # Of several environments that are configured, none is meant before it's named.
     chosen = task.environments if options.environments or len(task.environments) == 1 else ()
-    environments = read_environments(chosen)
+    ledger = Ledger(keeps=True)  # what is found is sent, and never shown
+    environments = read_environments(chosen, ledger)
     variables = tuple(Variable(name, text) for name, text in overrides.items())
     known = Environment("replay", (*_variables_of(environments), *variables))
-    found = made(task, [*(one for one in environments if one.is_globals), known])
+    found = made(task, [*(one for one in environments if one.is_globals), known], ledger)
 
     from postman_codegen.kept import kept
 
     with kept(options.record) as write:
-        complain(in_files(found.collection, found.problems))
-        with _session(file, found, environments, overrides, options) as session:
+        complain(map(ledger.shown, in_files(found.collection, found.problems)))
+        with _session(file, found, environments, overrides, options, ledger.values) as session:
             sent: list[Sent] = []
             try:
                 status = _told(_each(session, sent), session, options)
@@ -88,6 +90,7 @@ def _session(
     environments: Sequence[Environment],
     overrides: Mapping[str, str],
     options: Options,
+    secrets: Sequence[str],
 ) -> Generator[Session]:
     """Make the package, and what sends its requests."""
     from postman_codegen.replay.given import Given
@@ -99,7 +102,7 @@ def _session(
     collection, designed = found.collection, found.designed
     outer = tuple(v for one in environments if one.is_globals for v in one.variables)
     scopes = (_variables_of(environments), collection.variables, outer)
-    given = Given.of(designed, scopes, overrides, options.base_url)
+    given = Given.of(designed, scopes, overrides, options.base_url, secrets)
     files = Files(folder_of(file), STAND_IN if options.dry_run else None)
     with imported(designed.api) as package:
         if options.dry_run:

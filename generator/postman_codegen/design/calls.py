@@ -19,7 +19,7 @@ from postman_codegen.design.matching import (
     sent_key,
     setting_value,
 )
-from postman_codegen.secrets import is_secret_name
+from postman_codegen.secrets.names import is_secret_name
 
 LONGEST_URL = 60_000
 """More than this, httpx2 refuses."""

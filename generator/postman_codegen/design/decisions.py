@@ -15,7 +15,7 @@ from postman_codegen.api import VariableUse
 from postman_codegen.collection.model import Collection, Item
 from postman_codegen.design.text import TOKEN
 from postman_codegen.problems import Location, Problem
-from postman_codegen.secrets import is_secret_name
+from postman_codegen.secrets.names import is_secret_name
 
 Role: TypeAlias = Literal["setting", "parameter"]
 

@@ -10,6 +10,7 @@ from postman_codegen.api import AuthKind, Example, Fixture, Operation, Setting
 from postman_codegen.api.auth import unless
 from postman_codegen.design.examples import SUCCESS
 from postman_codegen.design.verbs import COMMANDS
+from postman_codegen.secrets.values import REDACTED
 
 LONGEST = 40
 
@@ -31,7 +32,7 @@ def example(
     success = _success(operation)
     saved = dict(success.arguments) if success else {}
     arguments = [str(saved.get(name) or "...") for name in required]
-    if any(len(argument) > LONGEST for argument in arguments):
+    if any(len(argument) > LONGEST or REDACTED.search(argument) for argument in arguments):
         arguments = ["..." for _ in arguments]
     proof = next((kind for kind in auths if kind.key == operation.auth), None)
     shown = _shown(settings, _credentials(proof) if proof else set())

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from postman_codegen.api import JSON, Parameter, ValueType
+from postman_codegen.secrets.values import REDACTED
 
 PLACEHOLDER = re.compile(r"<([A-Za-z-]+)>")
 PLACEHOLDER_TYPES: dict[str, ValueType] = {
@@ -55,13 +56,20 @@ REQUIRED_MARK = re.compile(
 
 
 def guessed(parameter: Parameter, values: list[str]) -> Parameter:
-    """Guess type and default from the saved values; a placeholder or a blank is no default."""
+    """Guess type and default from the saved values.
+
+    A placeholder, a blank and what stands for a secret are no default.
+    """
     types: set[ValueType] = {_type_of(parameter.name, value) for value in values if value}
     type_: ValueType = types.pop() if len(types) == 1 else "string"
-    real = [value for value in values if value and not PLACEHOLDER.fullmatch(value)]
+    real = [value for value in values if value and not _is_placeholder(value)]
     typed = [_value(type_, value) for value in real]
     default: JSON = typed if len(typed) > 1 else typed[0] if typed else None
     return replace(parameter, type=type_, default=default)
+
+
+def _is_placeholder(value: str) -> bool:
+    return PLACEHOLDER.fullmatch(value) is not None or REDACTED.search(value) is not None
 
 
 def is_required(parameter: Parameter) -> bool:

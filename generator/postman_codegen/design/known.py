@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from postman_codegen import names
 from postman_codegen.collection.environment import Environment
 from postman_codegen.collection.model import Collection
-from postman_codegen.secrets import is_secret_name
+from postman_codegen.secrets.names import is_secret_name
+from postman_codegen.secrets.values import REDACTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Known:
     """Values of variables: the collection's over globals, a single environment's over both.
 
     Several environments stay apart: `environments` has all values in force in each, by its name.
-    `secrets` are the variables that are declared to be secret, whatever they are called.
+    `secrets` are the variables that are declared or were found to be secret, whatever they are
+    called.
     """
 
     values: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -34,7 +36,12 @@ class Known:
         ranked = [*(one.variables for one in scopes), collection.variables]
         values = {one.key: one.value for scope in ranked for one in scope}
         every = [*ranked, *(one.variables for one in named)]
-        secrets = frozenset(one.key for scope in every for one in scope if one.type == "secret")
+        secrets = frozenset(
+            one.key
+            for scope in every
+            for one in scope
+            if one.type == "secret" or REDACTED.search(one.value)
+        )
         docs = {one.key: one.description for scope in every for one in scope if one.description}
         by_name = {
             name: values | {one.key: one.value for one in environment.variables}

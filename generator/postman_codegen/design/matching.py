@@ -15,7 +15,7 @@ from postman_codegen.api import Fill, Operation, Pair, Parameter, Pieces
 from postman_codegen.collection.model import Url
 from postman_codegen.collection.url import path_variable
 from postman_codegen.design.guesses import PLACEHOLDER
-from postman_codegen.design.text import TOKEN
+from postman_codegen.design.text import HOLES, TOKEN
 
 INTEGER = re.compile(r"[+-]?\d{1,18}")
 NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?([eE][+-]?\d\d?)?")
@@ -204,7 +204,7 @@ def _segment_pieces(segment: str, fills: Iterator[Fill]) -> Iterator[str | Fill]
         if segment[len(name) + 1 :]:
             yield unquote(segment[len(name) + 1 :])
         return
-    for n, part in enumerate(TOKEN.split(segment)):
+    for n, part in enumerate(HOLES.split(segment)):
         if n % 2:
             yield next(fills)
         elif part:

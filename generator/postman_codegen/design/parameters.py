@@ -20,10 +20,11 @@ from postman_codegen.design.guesses import (
 )
 from postman_codegen.design.naming import apart
 from postman_codegen.design.settings import Settings
-from postman_codegen.design.text import TOKEN, plain_text
+from postman_codegen.design.text import HOLES, TOKEN, plain_text
 from postman_codegen.inference.schema import TypeName
 from postman_codegen.runtime.wire import Verbatim, address, query_pair
-from postman_codegen.secrets import is_secret_name
+from postman_codegen.secrets.names import is_secret_name
+from postman_codegen.secrets.values import REDACTED
 
 Place = Literal["path", "query", "header", "body", "url"]
 
@@ -81,12 +82,23 @@ class Arguments:
         return replace(self.add(parameter, ("{{$" + name + "}}",)), fresh=name)
 
     def text(self, text: str, place: Place) -> Pieces:
-        """Split text at its variables, each of which becomes a setting or an argument."""
-        parts = TOKEN.split(self.settings.unnested(text))
-        every = (
-            self.variable(part, place) if n % 2 else part for n, part in enumerate(parts) if part
-        )
+        """Split text at its variables, each of which becomes a setting or an argument.
+
+        What a secret was replaced by becomes a setting.
+        """
+        parts = HOLES.split(self.settings.unnested(text))
+        every = (self._hole(part, place) if n % 2 else part for n, part in enumerate(parts) if part)
         return tuple(every)
+
+    def _hole(self, text: str, place: Place) -> Fill:
+        redacted = REDACTED.fullmatch(text)
+        if redacted is None:
+            return self.variable(text[2:-2], place)
+        kind = redacted[1]
+        doc = f"The API's {kind.replace('-', ' ')}"
+        setting = self.settings.credential(kind, text, doc)
+        self.credentials[setting] = text
+        return Fill(setting, "setting")
 
     def path(self, url: Url) -> Pieces:
         """Return the path with what fills it; literal text may hold syntax.

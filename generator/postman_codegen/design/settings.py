@@ -17,6 +17,7 @@ from postman_codegen.design.known import Known
 from postman_codegen.design.naming import apart
 from postman_codegen.design.origins import MAIN, Origin, origin_text, origins
 from postman_codegen.design.text import TOKEN
+from postman_codegen.secrets.values import REDACTED
 
 NOTHING_KNOWN = Known()
 
@@ -176,7 +177,7 @@ class Settings:
         resolved = resolve(text, values.get)
         bare = TOKEN.fullmatch(resolved) or TOKEN.fullmatch(resolved.partition("://")[2])
         in_circle = any(name in values for name in TOKEN.findall(resolved))
-        if bare or in_circle or not resolved:
+        if bare or in_circle or not resolved or REDACTED.search(resolved):
             return None
         return self._template(resolved)
 

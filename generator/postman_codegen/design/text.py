@@ -11,8 +11,11 @@ from postman_codegen.design.verbs import VERBS, imperative, is_command
 TOKEN = re.compile(r"\{\{([^{}]+)\}\}")
 """A variable of the collection in a text."""
 
+HOLES = re.compile(r"(\{\{[^{}]+\}\}|<REDACTED:[a-z0-9-]+:[0-9]{1,9}>)")
+"""What others fill: variables, and what secrets were replaced by."""
+
 SENTENCE = re.compile(r"(.+?[.!?])(?=\s|$)", re.DOTALL)
-TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+TAG = re.compile(r"</?(?!REDACTED:)[A-Za-z][^<>]*>")
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 SUMMARY = 84
 ORDER = re.compile(r"^\s*\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):\-]?\s+(?=\D*\w)")

@@ -21,7 +21,7 @@ from postman_codegen.design.operations import SavedCall
 from postman_codegen.replay.values import Values
 from postman_codegen.runtime.settings import Settings
 from postman_codegen.runtime.wire import PATH_SAFE
-from postman_codegen.secrets import is_secret_name
+from postman_codegen.secrets.names import is_secret_name
 
 SHORTEST = 4
 """A credential has at least so many characters: to hide the letter "t" would hide no secret."""
@@ -44,10 +44,14 @@ class Given:
         scopes: Sequence[tuple[Variable, ...]],
         overrides: Mapping[str, str],
         base_url: str | None = None,
+        found: Sequence[str] = (),
     ) -> Given:
-        """Rank what there is; `scopes` are those of Postman, the inner first."""
+        """Rank what there is; `scopes` are those of Postman, the inner first.
+
+        What was `found` to be secret in the collection's own text isn't shown either.
+        """
         lookup = Scopes(overrides, _ambient(made), *scopes)
-        secrets = {*_secrets(made, lookup)}
+        secrets = {*_secrets(made, lookup), *found}
         given = tuple(Variable(name, text) for name, text in overrides.items())
         for one in (*given, *(one for scope in scopes for one in scope)):
             if one.type == "secret" or is_secret_name(one.key):

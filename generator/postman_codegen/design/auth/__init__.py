@@ -20,7 +20,7 @@ from postman_codegen.design.auth.kinds.bearer import bearer
 from postman_codegen.design.settings import Settings
 from postman_codegen.problems import Problem
 from postman_codegen.runtime.wire import TOKEN
-from postman_codegen.secrets import is_secret_name
+from postman_codegen.secrets.names import is_secret_name
 
 SCHEME = re.compile(r"\s*([A-Za-z][\w-]*)\s+(\S.*)")
 

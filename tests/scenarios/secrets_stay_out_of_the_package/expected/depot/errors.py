@@ -1,0 +1,87 @@
+"""Errors of the Depot.
+
+    errors.Error
+    ├── ConfigurationError
+    ├── ResponseShapeError
+    └── APIError
+        └── UnauthorizedError         401
+            └── InvalidPasswordError  INVALID_PASSWORD
+
+A code not listed raises its status's class; a status not listed, `APIError`.
+Network failures reach the caller as `httpx2.TransportError`.
+"""
+
+import httpx2
+from pydantic import ValidationError
+
+from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
+from ._runtime.refusals import code_of, message_of
+from .models.errors import ErrorBody
+
+__all__ = [
+    "APIError",
+    "ConfigurationError",
+    "Error",
+    "InvalidPasswordError",
+    "ResponseShapeError",
+    "UnauthorizedError",
+]
+
+
+class APIError(Error):
+    """The API refused a request.
+
+    `body` is None where the answer isn't the API's own, such as a proxy's HTML page.
+    """
+
+    def __init__(self, response: httpx2.Response, body: ErrorBody | None) -> None:
+        super().__init__(response, body)
+        self.response = response
+        self.body = body
+
+    def __str__(self) -> str:
+        parts = [exchange(self.response), self.code, self.message]
+        return ": ".join(part for part in parts if part)
+
+    @property
+    def status_code(self) -> int:
+        return self.response.status_code
+
+    @property
+    def code(self) -> str | None:
+        return code_of(self.response)
+
+    @property
+    def message(self) -> str | None:
+        return message_of(self.response)
+
+
+class UnauthorizedError(APIError):
+    """401 Unauthorized."""
+
+
+class InvalidPasswordError(UnauthorizedError):
+    """401 `INVALID_PASSWORD`: The password is wrong."""
+
+
+BY_STATUS: dict[int, type[APIError]] = {
+    401: UnauthorizedError,
+}
+
+BY_STATUS_AND_CODE: dict[tuple[int, str], type[APIError]] = {
+    (401, "INVALID_PASSWORD"): InvalidPasswordError,
+}
+
+
+def error_from(response: httpx2.Response) -> APIError | None:
+    """Choose the most precise error for a refusal; None where there is none."""
+    if response.is_success:
+        return None
+    status = response.status_code
+    error_type = BY_STATUS.get(status, APIError)
+    error_type = BY_STATUS_AND_CODE.get((status, code_of(response) or ""), error_type)
+    try:
+        body = ErrorBody.model_validate_json(response.content)
+    except ValidationError:
+        return error_type(response, None)
+    return error_type(response, body)

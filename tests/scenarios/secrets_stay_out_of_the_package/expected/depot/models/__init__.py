@@ -1,0 +1,1 @@
+"""Models of the Depot, one module for each folder."""

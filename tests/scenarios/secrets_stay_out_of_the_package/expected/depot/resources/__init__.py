@@ -1,0 +1,1 @@
+"""Operations of the Depot, one module for each folder."""
