@@ -7,6 +7,7 @@ Prove yourself with `<REDACTED:token:1>`.
 """
 
 from . import errors
+from ._runtime.options import Options
 from .client import AsyncDepot, Depot
 
-__all__ = ["AsyncDepot", "Depot", "errors"]
+__all__ = ["AsyncDepot", "Depot", "Options", "errors"]

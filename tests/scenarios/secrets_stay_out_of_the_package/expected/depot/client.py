@@ -11,6 +11,7 @@ from ._runtime.auth.apikey import KeyAuth
 from ._runtime.auth.bearer import BearerAuth
 from ._runtime.auth.several import Auths
 from ._runtime.operations import SenderT
+from ._runtime.options import TIMEOUT, Options
 from ._runtime.senders import AsyncSender, Service, SyncSender
 from ._runtime.settings import Settings
 from .errors import error_from
@@ -39,7 +40,8 @@ class Depot(Collection[SyncSender]):
         motto: The collection's `motto`; else $DEPOT_MOTTO.
         base_url: The URL of `https://api.depot.example.com`; else $DEPOT_BASE_URL, else
             `https://api.depot.example.com`.
-        http_client: For timeouts, proxies, retries and tests; closed with this client.
+        options: How requests are sent: timeouts, retries, limits, redirects.
+        http_client: For proxies, certificates, hooks and tests; closed with this client.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Depot(Collection[SyncSender]):
         token: str | None = None,
         motto: str | None = None,
         base_url: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.Client | None = None,
     ) -> None:
         service = _service(
@@ -63,7 +66,8 @@ class Depot(Collection[SyncSender]):
             motto=motto,
             base_url=base_url,
         )
-        super().__init__(SyncSender(service, http_client or httpx2.Client()))
+        http = http_client or httpx2.Client(timeout=TIMEOUT)
+        super().__init__(SyncSender(service, http, options or Options()))
 
     def close(self) -> None:
         self.sender.http.close()
@@ -92,6 +96,7 @@ class AsyncDepot(Collection[AsyncSender]):
         token: str | None = None,
         motto: str | None = None,
         base_url: str | None = None,
+        options: Options | None = None,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         service = _service(
@@ -103,7 +108,8 @@ class AsyncDepot(Collection[AsyncSender]):
             motto=motto,
             base_url=base_url,
         )
-        super().__init__(AsyncSender(service, http_client or httpx2.AsyncClient()))
+        http = http_client or httpx2.AsyncClient(timeout=TIMEOUT)
+        super().__init__(AsyncSender(service, http, options or Options()))
 
     async def close(self) -> None:
         await self.sender.http.aclose()

@@ -3,27 +3,58 @@
     errors.Error
     ├── ConfigurationError
     ├── ResponseShapeError
+    ├── TransportError                no whole answer came
+    │   ├── ConnectionFailedError     nothing was sent
+    │   ├── ConnectionLostError       before the answer was whole
+    │   ├── BrokenResponseError       no whole HTTP response
+    │   ├── TimedOutError             something took too long
+    │   │   └── DeadlineError         all of it did
+    │   ├── ResponseTooLargeError     the rest wasn't read
+    │   ├── TooManyRedirectsError
+    │   └── ClosedError               the client is
     └── APIError
         └── UnauthorizedError         401
             └── InvalidPasswordError  INVALID_PASSWORD
 
 A code not listed raises its status's class; a status not listed, `APIError`.
-Network failures reach the caller as `httpx2.TransportError`.
 """
 
 import httpx2
 from pydantic import ValidationError
 
-from ._runtime.errors import ConfigurationError, Error, ResponseShapeError, exchange
+from ._runtime.errors import (
+    BrokenResponseError,
+    ClosedError,
+    ConfigurationError,
+    ConnectionFailedError,
+    ConnectionLostError,
+    DeadlineError,
+    Error,
+    ResponseShapeError,
+    ResponseTooLargeError,
+    TimedOutError,
+    TooManyRedirectsError,
+    TransportError,
+    exchange,
+)
 from ._runtime.refusals import code_of, message_of
 from .models.errors import ErrorBody
 
 __all__ = [
     "APIError",
+    "BrokenResponseError",
+    "ClosedError",
     "ConfigurationError",
+    "ConnectionFailedError",
+    "ConnectionLostError",
+    "DeadlineError",
     "Error",
     "InvalidPasswordError",
     "ResponseShapeError",
+    "ResponseTooLargeError",
+    "TimedOutError",
+    "TooManyRedirectsError",
+    "TransportError",
     "UnauthorizedError",
 ]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from depot import AsyncDepot, Depot
+from depot import AsyncDepot, Depot, Options
 from depot._runtime.replay import Replay
 
 
@@ -32,6 +32,7 @@ def client(replay: Replay) -> Iterator[Depot]:
         token="test-token",
         motto="test-motto",
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.client(),
     ) as client:
         yield client
@@ -47,6 +48,7 @@ async def async_client(replay: Replay) -> AsyncIterator[AsyncDepot]:
         token="test-token",
         motto="test-motto",
         base_url="https://base-url.test",
+        options=Options(max_retries=0),
         http_client=replay.async_client(),
     ) as client:
         yield client
