@@ -40,22 +40,28 @@ class ResponseShapeError(Error):
         super().__init__(response, cause)
         self.response = response
         self.cause = cause
+        self.exchange = exchange(response)
 
     def __str__(self) -> str:
         errors = self.cause.errors(include_url=False)
         # What is absent kept nobody from reading the rest.
         first = next((one for one in errors if one["type"] != "missing"), errors[0])
         where = ".".join(map(str, first["loc"])) or self.cause.title
-        return f"{exchange(self.response)}: {where}: {first['msg']}"
+        return f"{self.exchange}: {where}: {first['msg']}"
+
+
+TEMPLATE = "template"
+"""The extension of a request that holds its path's template."""
 
 
 def exchange(response: httpx2.Response) -> str:
     """Name a request and its answer, for a message.
 
-    The query is left out: it may hold secrets.
+    The values in its path are left out, and its query: they may be secrets.
     """
     request = response.request
-    return f"{request.method} {request.url.path} -> {response.status_code}"
+    template = request.extensions.get(TEMPLATE, request.url.path)
+    return f"{request.method} {template} -> {response.status_code}"
 
 
 def first_of(body: object, *places: str) -> str | None:

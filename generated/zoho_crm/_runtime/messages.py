@@ -7,18 +7,19 @@ from functools import cache, cached_property
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Union, get_args, get_origin
 
-import httpx2
 from pydantic import TypeAdapter, ValidationError
 
 from .bodies import Scalar, flat
-from .errors import ResponseShapeError
+from .errors import ResponseShapeError, exchange
 from .models import Unknown
+from .paths import template_of
 from .targets import media_type
-from .wire import Verbatim, query_pair, quoted
+from .wire import query_pair
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import httpx2
     from typing_extensions import TypeForm
 
     from .bodies import Body, Values
@@ -49,6 +50,18 @@ class Request(Generic[T]):
     encode: bool = True
     answers_errors: bool = False
 
+    def __repr__(self) -> str:
+        parts = [repr(self.shown)]
+        parts += [f"query={[*self.query]}"] if self.query else []
+        parts += [f"headers={[*self.headers]}"] if self.headers else []
+        parts += [f"body={self.body!r}"] if self.body else []
+        return f"Request({', '.join(parts)})"
+
+    @property
+    def shown(self) -> str:
+        """What messages and logs say of it: no values."""
+        return f"{self.method} {template_of(self.path)}"
+
     @property
     def target(self) -> str:
         """The path with its query."""
@@ -66,6 +79,9 @@ class Response(Generic[T]):
     http: httpx2.Response
     returns: TypeForm[T]
 
+    def __repr__(self) -> str:
+        return f"Response({exchange(self.http)!r})"
+
     @property
     def headers(self) -> httpx2.Headers:
         return self.http.headers
@@ -82,26 +98,6 @@ class Response(Generic[T]):
         """
         data: T = _read(self.http, self.returns)
         return data
-
-
-def segment(value: str | int) -> str:
-    """Encode one segment of a path, so that no value can lead to another path."""
-    text = str(value)
-    if isinstance(value, Verbatim):
-        return text
-    if text in {"", ".", ".."}:
-        raise ValueError(f"not a path segment: {text!r}")
-    return quoted(text)
-
-
-def absolute(url: str) -> str:
-    """Check a whole URL, such as one that an earlier answer gave."""
-    if isinstance(url, Verbatim):
-        return url
-    parsed = httpx2.URL(url)
-    if parsed.scheme not in {"http", "https"} or not parsed.host or parsed.userinfo:
-        raise ValueError("not a URL that begins with https:// or http:// and names a host")
-    return url.partition("#")[0]
 
 
 def _read(response: httpx2.Response, returns: Any) -> Any:  # noqa: ANN401  any type there is

@@ -1,10 +1,13 @@
-"""What a request carries, and how it's spelled on the wire."""
+"""What a request carries, and how it's spelled on the wire.
+
+A body shows its kind and the names in it, never a value.
+"""
 
 import mimetypes
 import re
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from os import PathLike
 from pathlib import Path
@@ -52,7 +55,7 @@ class Readable(Protocol):
 class Upload:
     """A file with a name and a media type of its own; "" leaves it without one."""
 
-    content: "bytes | PathLike[str] | Readable"
+    content: "bytes | PathLike[str] | Readable" = field(repr=False)
     name: str | None = None
     media_type: str | None = None
 
@@ -61,7 +64,7 @@ class Upload:
 class Part:
     """A part of a form that is no file, with a media type of its own, such as JSON."""
 
-    content: bytes
+    content: bytes = field(repr=False)
     media_type: str | None = None
 
 
@@ -81,7 +84,7 @@ class Body(Protocol):
 class Json:
     """A model, or anything else that JSON can spell; text that is JSON already is `Verbatim`."""
 
-    value: object
+    value: object = field(repr=False)
     media_type: str | None = "application/json"
 
     def arguments(self) -> dict[str, Any]:
@@ -93,8 +96,8 @@ class Json:
 class Graphql:
     """A GraphQL document and its variables."""
 
-    query: str
-    variables: Model | Mapping[str, object] | Verbatim | None = None
+    query: str = field(repr=False)
+    variables: Model | Mapping[str, object] | Verbatim | None = field(default=None, repr=False)
     operation_name: str | None = None
     media_type: str | None = "application/json"
 
@@ -114,7 +117,7 @@ class Graphql:
 class Text:
     """Text in whatever language the media type says."""
 
-    value: str
+    value: str = field(repr=False)
     media_type: str | None = "text/plain"
 
     def arguments(self) -> dict[str, Any]:
@@ -129,6 +132,9 @@ class Form:
     fields: Values
     media_type: str | None = "application/x-www-form-urlencoded"
 
+    def __repr__(self) -> str:
+        return f"Form({[*self.fields]})"
+
     def arguments(self) -> dict[str, Any]:
         """Escape all but RFC 3986's unreserved characters, as Postman does."""
         pairs = (f"{quoted(key)}={quoted(value or '')}" for key, value in flat(self.fields))
@@ -142,7 +148,7 @@ class Binary:
     A media type of the file's own goes before this one, and what its name tells comes last.
     """
 
-    file: File | None
+    file: File | None = field(repr=False)
     media_type: str | None = None
 
     def arguments(self) -> dict[str, Any]:
@@ -161,6 +167,9 @@ class Multipart:
 
     parts: Mapping[str, Scalar | File | Sequence[Scalar | File] | None]
     media_types: Mapping[str, str] | None = None
+
+    def __repr__(self) -> str:
+        return f"Multipart({[*self.parts]})"
 
     def arguments(self) -> dict[str, Any]:
         """Read the files, and put each part between two boundaries."""

@@ -13,8 +13,9 @@ from urllib.parse import unquote
 import httpx2
 
 from .bodies import BEHIND_TEXT, flat
-from .errors import ConfigurationError, RequestError
+from .errors import TEMPLATE, ConfigurationError, RequestError
 from .messages import Request, Response
+from .paths import template_of
 from .settings import Settings
 from .targets import extension, header, method
 from .wire import PORTS, Address, Verbatim, address, utf8
@@ -85,12 +86,13 @@ class Service:
         encoding = "utf-8" if isinstance(request.body, BEHIND_TEXT) else "latin-1"
         other = extension(url, where.target)
         # httpx2 would send such a target to wherever it's redirected.
-        stays = {"extensions": other, "follow_redirects": False} if other else {}
+        stays = {"follow_redirects": False} if other else {}
         return {
             "method": method(request.method),
             "url": url,
             "headers": [header(name, value, encoding) for name, value in headers],
             "auth": auth,
+            "extensions": {TEMPLATE: template_of(request.path), **other},
             **stays,
             **body,
         }

@@ -15,7 +15,8 @@ from postman_codegen.runtime.auth.bearer import BearerAuth
 from postman_codegen.runtime.auth.several import Auths
 from postman_codegen.runtime.bodies import Bare, Binary, Body, Json, Multipart, Text, Values
 from postman_codegen.runtime.errors import ConfigurationError, RequestError
-from postman_codegen.runtime.messages import Request, segment
+from postman_codegen.runtime.messages import Request
+from postman_codegen.runtime.paths import Path
 from postman_codegen.runtime.senders import AsyncSender, Service, SyncSender
 from postman_codegen.runtime.settings import Settings
 from postman_codegen.runtime.wire import Verbatim
@@ -90,6 +91,7 @@ def test_a_whole_request() -> None:
             *[(b"A", b"1"), (b"B", b"2"), (b"B", b"3")],
         ],
         "auth": NOBODY,
+        "extensions": {"template": "/a b"},
         "content": b"x",
     }
 
@@ -215,7 +217,7 @@ def test_credentials_of_a_url_are_a_header(userinfo: str, credentials: str) -> N
 def test_only_what_a_target_cannot_hold_is_escaped_when_nothing_shall_be() -> None:
     one = {"path": "/../{}?\"='é", "encode": False}
     spelled = arguments(**one)
-    assert spelled["extensions"] == {"target": "/v1/../{}?\"='é".encode("latin-1")}
+    assert spelled["extensions"]["target"] == "/v1/../{}?\"='é".encode("latin-1")
     assert spelled["follow_redirects"] is False
 
 
@@ -232,7 +234,7 @@ def test_any_url_is_sent_or_refused(url: str) -> None:
 
 @given(texts.filter(lambda text: text not in {"", ".", ".."}), texts, texts)
 def test_data_stays_data(first: str, second: str, third: str) -> None:
-    path = f"/a/{segment(first)}/b"
+    path = Path("/a/{first}/b", first=first)
     body = Json({"k": third})
     spelled = arguments(method="POST", path=path, query={"q": [second, third]}, body=body)
     target: bytes = spelled.get("extensions", {}).get("target", spelled["url"].raw_path)

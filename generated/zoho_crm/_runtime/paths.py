@@ -1,0 +1,86 @@
+"""Paths with values in them, and what may be shown of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from string import Formatter
+from typing import Self
+
+from .errors import RequestError
+from .wire import Verbatim, address, quoted
+
+DOT = re.compile("%2e", re.IGNORECASE)
+WEB = re.compile(r"https?://[^/\\]", re.IGNORECASE)
+STEPS = frozenset({"", ".", ".."})
+"""What is no name in a path, but says where to go."""
+
+
+class Path(str):
+    """A path with values in it, quoted so that none of them can lead to another path.
+
+        Path("/books/{book_id}/reviews", book_id="a/b")  # /books/a%2Fb/reviews
+
+    What is `Verbatim` is put in as it is, whatever it leads to.  Messages show the `template`.
+    """
+
+    __slots__ = ("template",)
+    template: str
+
+    def __new__(cls, template: str, /, **values: str | int) -> Self:
+        """Fill a template.
+
+        Raises:
+            RequestError: a value leaves a segment empty, or makes `.` or `..` of it.
+        """
+        spelled = {name: _segment(value) for name, value in values.items()}
+        for segment, names in _segments(template):
+            data = [name for name in names if not isinstance(values[name], Verbatim)]
+            if data and not STEPS.isdisjoint(DOT.sub(".", segment.format(**spelled)).split("/")):
+                reason = "a segment of a path can't be empty, '.' or '..'"
+                raise RequestError(f"{' and '.join(data)}: {reason}")
+        return cls.known_as(template, template.format(**spelled))
+
+    @classmethod
+    def known_as(cls, template: str, text: str) -> Self:
+        """Return a path that is filled in already."""
+        path = super().__new__(cls, text)
+        path.template = template
+        return path
+
+    def __reduce__(self) -> tuple[Callable[[str, str], Self], tuple[str, str]]:
+        return type(self).known_as, (self.template, str(self))
+
+
+def absolute(url: str) -> Path:
+    """Check a whole URL, such as one that an earlier answer gave; only its server is shown.
+
+    Raises:
+        RequestError: it doesn't name a server of the web, or holds a user or password.
+    """
+    server = address(url)
+    if not isinstance(url, Verbatim):
+        if not WEB.match(url) or server.obstacle or server.userinfo is not None:
+            raise RequestError("not a URL that begins with https:// or http:// and names a host")
+        url = url.partition("#")[0]
+    return Path.known_as(f"{server.scheme}://{server.host_header}/...", url)
+
+
+def template_of(path: str) -> str:
+    """Return what may be shown of a path: no values, no query."""
+    return path.template if isinstance(path, Path) else path.partition("?")[0]
+
+
+def _segment(value: str | int) -> str:
+    return value if isinstance(value, Verbatim) else quoted(str(value))
+
+
+@lru_cache(1024)
+def _segments(template: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the segments that have values in them, with the names of those."""
+    found = (
+        (segment, tuple(name for _, name, _, _ in Formatter().parse(segment) if name))
+        for segment in template.split("/")
+    )
+    return tuple((segment, names) for segment, names in found if names)
