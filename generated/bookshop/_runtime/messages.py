@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
-from .bodies import Scalar, flat
+from .bodies import Scalar, concealed, flat, holds_secrets
+from .discretion import BODY, Secret
 from .errors import ResponseShapeError, exchange
 from .models import Unknown
-from .paths import template_of
+from .paths import public, template_of
 from .targets import media_type
 from .wire import query_pair
 
@@ -71,6 +72,21 @@ class Request(Generic[T]):
         mark = "&" if self.server is None and "?" in self.path else "?"
         return f"{self.path}{mark}{'&'.join(pairs)}"
 
+    @property
+    def public(self) -> Request[T]:
+        """The same without the secrets in its path and query: so its URL shows it."""
+        path = public(self.path)
+        query = {key: concealed(value) for key, value in self.query.items()}
+        if path is self.path and query == self.query:
+            return self
+        return replace(self, path=path, query=query)
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """Name its secret headers, in lower case, and `BODY` if that is secret."""
+        names = (name.lower() for name, value in flat(self.headers) if isinstance(value, Secret))
+        return frozenset([*names, BODY] if holds_secrets(self.body) else names)
+
 
 @dataclass(frozen=True)
 class Response(Generic[T]):
@@ -113,7 +129,8 @@ def _read(response: httpx2.Response, returns: Any) -> Any:  # noqa: ANN401  any 
     except ValidationError as error:
         if (Unknown in kinds or str in kinds) and not _is_json(response):
             return response.text
-        raise ResponseShapeError(response, error) from error
+        failure = ResponseShapeError(response, error)
+    raise failure from failure.cause
 
 
 def _alternatives(returns: Any) -> tuple[Any, ...]:  # noqa: ANN401  any type there is

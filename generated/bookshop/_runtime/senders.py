@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import httpx2
 
 from .bodies import BEHIND_TEXT, flat
+from .discretion import CURTAIN, SECRETS, forget
 from .errors import TEMPLATE, ConfigurationError, RequestError
 from .messages import Request, Response
 from .paths import template_of
@@ -43,8 +44,8 @@ class Service:
 
     @property
     def base_url(self) -> httpx2.URL:
-        """The URL of most requests."""
-        return self.server("base_url")
+        """The URL of most requests, without what may be secret in it."""
+        return self.server("base_url").copy_with(userinfo=b"", query=None, fragment=None)
 
     def server(self, name: str) -> httpx2.URL:
         """Return the URL that a setting holds.
@@ -52,16 +53,11 @@ class Service:
         Raises:
             ConfigurationError: it's none of the web.
         """
-        try:
-            url = httpx2.URL(self.settings[name])
-        except httpx2.InvalidURL as error:
-            raise self._unusable(name, f"not a URL: {error}") from error
-        if url.scheme not in PORTS or not url.host:
-            raise self._unusable(name, "not a URL that begins with https:// or http://")
+        url = _web_url(self.settings[name])
+        if url is None:
+            reason = "not a URL that begins with https:// or http://"
+            raise ConfigurationError(name, self.settings.variable(name), reason)
         return url
-
-    def _unusable(self, name: str, reason: str) -> ConfigurationError:
-        return ConfigurationError(name, self.settings.variable(name), reason)
 
     def arguments(self, request: Request[Any]) -> dict[str, Any]:
         """Spell a request as the keyword arguments of `httpx2.Client.request`.
@@ -71,10 +67,10 @@ class Service:
             ConfigurationError: a setting that it needs is missing, or can't be used.
         """
         where = self.address(request)
-        try:
-            url = httpx2.URL(where.url)
-        except httpx2.InvalidURL as error:
-            raise RequestError(f"not a URL: {error}") from error
+        public = request.public
+        url = _web_url((where if public is request else self.address(public)).url)
+        if url is None:
+            raise RequestError("not a URL: its host is none")
         body = request.body.arguments() if request.body else {}
         auth = self.auth(request, where)
         own = [(name, value or "") for name, value in flat(request.headers)]
@@ -84,16 +80,15 @@ class Service:
         if where.userinfo and auth is None:
             headers = _joined(headers, [("Authorization", _basic(where.userinfo))])
         encoding = "utf-8" if isinstance(request.body, BEHIND_TEXT) else "latin-1"
-        other = extension(url, where.target)
-        # httpx2 would send such a target to wherever it's redirected.
-        stays = {"follow_redirects": False} if other else {}
+        told = {TEMPLATE: template_of(request.path), SECRETS: request.secrets}
         return {
             "method": method(request.method),
             "url": url,
             "headers": [header(name, value, encoding) for name, value in headers],
             "auth": auth,
-            "extensions": {TEMPLATE: template_of(request.path), **other},
-            **stays,
+            "extensions": told | extension(url, where.target),
+            # httpx2 would send a target, and headers with keys, to wherever it's redirected.
+            "follow_redirects": False,
             **body,
         }
 
@@ -131,6 +126,7 @@ class Service:
 
     def received(self, request: Request[T], response: httpx2.Response) -> Response[T]:
         """Type the answer, or raise the error it reports."""
+        forget(response)
         wanted = request.answers_errors and response.is_success
         error = None if wanted else self.error_from(response)
         if error:
@@ -146,8 +142,9 @@ class SyncSender:
     http: httpx2.Client
 
     def send(self, request: Request[T]) -> Response[T]:
-        response = self.http.request(**self.service.arguments(request))
-        return self.service.received(request, response)
+        with CURTAIN:
+            response = self.http.request(**self.service.arguments(request))
+            return self.service.received(request, response)
 
 
 @dataclass(frozen=True)
@@ -158,8 +155,18 @@ class AsyncSender:
     http: httpx2.AsyncClient
 
     async def send(self, request: Request[T]) -> Response[T]:
-        response = await self.http.request(**self.service.arguments(request))
-        return self.service.received(request, response)
+        with CURTAIN:
+            response = await self.http.request(**self.service.arguments(request))
+            return self.service.received(request, response)
+
+
+def _web_url(text: str) -> httpx2.URL | None:
+    """Read a URL; what is wrong with one isn't told, as it may hold a password."""
+    try:
+        url = httpx2.URL(text)
+    except httpx2.InvalidURL:
+        return None
+    return url if url.scheme in PORTS and url.host else None
 
 
 def _basic(userinfo: str) -> str:

@@ -35,8 +35,7 @@ def test_who_sends_a_request_is_told_and_never_shown(client: Bookshop, replay: R
     replay.answer_with("login/who_am_i/a_partner")
     client.login.who_am_i()
 
-    request = replay.requests[-1]
-    assert request.headers["Authorization"] == "Bearer test-partner-token"
+    assert replay.requests[-1].headers["Authorization"] == "Bearer test-partner-token"
 
 
 @pytest.mark.parametrize(

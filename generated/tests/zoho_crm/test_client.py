@@ -36,8 +36,7 @@ def test_who_sends_a_request_is_told_and_never_shown(client: ZohoCRM, replay: Re
     replay.answer_with("bulk_write/upload_file/success_response")
     client.bulk_write.upload_file(file=b"a file", x_crm_org="694902309")
 
-    request = replay.requests[-1]
-    assert request.headers["Authorization"] == "Zoho-oauthtoken test-access-token"
+    assert replay.requests[-1].headers["Authorization"] == "Zoho-oauthtoken test-access-token"
 
 
 @pytest.mark.parametrize(

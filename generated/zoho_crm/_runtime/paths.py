@@ -8,6 +8,7 @@ from functools import lru_cache
 from string import Formatter
 from typing import Self
 
+from .discretion import HIDDEN, Secret
 from .errors import RequestError
 from .wire import Verbatim, address, quoted
 
@@ -22,10 +23,12 @@ class Path(str):
 
         Path("/books/{book_id}/reviews", book_id="a/b")  # /books/a%2Fb/reviews
 
-    What is `Verbatim` is put in as it is, whatever it leads to.  Messages show the `template`.
+    What is `Verbatim` is put in as it is, whatever it leads to.  Messages show the `template`;
+    `public` is the path as a URL may show it, without what is `Secret`.
     """
 
-    __slots__ = ("template",)
+    __slots__ = ("public", "template")
+    public: str
     template: str
 
     def __new__(cls, template: str, /, **values: str | int) -> Self:
@@ -40,17 +43,20 @@ class Path(str):
             if data and not STEPS.isdisjoint(DOT.sub(".", segment.format(**spelled)).split("/")):
                 reason = "a segment of a path can't be empty, '.' or '..'"
                 raise RequestError(f"{' and '.join(data)}: {reason}")
-        return cls.known_as(template, template.format(**spelled))
+        text = template.format(**spelled)
+        secret = {name: HIDDEN for name, value in values.items() if isinstance(value, Secret)}
+        return cls.known_as(template, text, template.format(**spelled | secret) if secret else text)
 
     @classmethod
-    def known_as(cls, template: str, text: str) -> Self:
+    def known_as(cls, template: str, text: str, public: str) -> Self:
         """Return a path that is filled in already."""
         path = super().__new__(cls, text)
         path.template = template
+        path.public = public
         return path
 
-    def __reduce__(self) -> tuple[Callable[[str, str], Self], tuple[str, str]]:
-        return type(self).known_as, (self.template, str(self))
+    def __reduce__(self) -> tuple[Callable[[str, str, str], Self], tuple[str, str, str]]:
+        return type(self).known_as, (self.template, str(self), self.public)
 
 
 def absolute(url: str) -> Path:
@@ -64,12 +70,17 @@ def absolute(url: str) -> Path:
         if not WEB.match(url) or server.obstacle or server.userinfo is not None:
             raise RequestError("not a URL that begins with https:// or http:// and names a host")
         url = url.partition("#")[0]
-    return Path.known_as(f"{server.scheme}://{server.host_header}/...", url)
+    return Path.known_as(f"{server.scheme}://{server.host_header}/...", url, url)
 
 
 def template_of(path: str) -> str:
     """Return what may be shown of a path: no values, no query."""
     return path.template if isinstance(path, Path) else path.partition("?")[0]
+
+
+def public(path: str) -> str:
+    """Return what a URL may show of a path."""
+    return path.public if isinstance(path, Path) else path
 
 
 def _segment(value: str | int) -> str:

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
+from .discretion import HIDDEN, Secret
 from .models import Model
 from .targets import header
 from .wire import Verbatim, quoted, utf8
@@ -234,6 +235,21 @@ def flat(values: Values) -> list[tuple[str, str | None]]:
         for key, many in values.items()
         for value in _several(many)
     ]
+
+
+def concealed(value: Any) -> Any:  # noqa: ANN401  one, several or none of whatever
+    """Return what is shown of a parameter: what it holds, unless that's secret."""
+    if _is_sequence(value):
+        return [*map(concealed, value)]
+    return HIDDEN if isinstance(value, Secret) else value
+
+
+def holds_secrets(body: Body | None) -> bool:
+    """Tell whether one of a form's fields is secret."""
+    fields: Mapping[str, object] = {}
+    if isinstance(body, Form | Multipart):
+        fields = body.fields if isinstance(body, Form) else body.parts
+    return any(isinstance(one, Secret) for many in fields.values() for one in _several(many))
 
 
 def _several(values: Any) -> Sequence[Any]:  # noqa: ANN401  one, several or none of whatever

@@ -76,9 +76,8 @@ def test_values_are_segments_and_nothing_else(values: list[str], other: str) -> 
     template = "/" + "/".join(f"{{{name}}}" for name in given) + "/x{other}"
     try:
         path = Path(template, **given, other=other)
-    except RequestError as error:
+    except RequestError:
         assert set(values) & set(STEPS)
-        assert str(error).split(":")[0] in given
         return
     found = address(f"https://h.test{path}")
     assert (found.scheme, found.host, found.userinfo) == ("https", "h.test", None)

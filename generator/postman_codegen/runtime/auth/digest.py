@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import httpx2
 
 from ..targets import target_of
-from . import Flow
+from . import Auth, Flow
 from .signing import authorize, host_of, random_text
 
 _HASHES = {"md5": "md5", "sha-256": "sha256", "sha-512-256": "sha512_256"}
@@ -42,7 +42,7 @@ class _Challenge:
         return hashlib.new(name, data, usedforsecurity=False).hexdigest()
 
 
-class DigestAuth(httpx2.Auth):
+class DigestAuth(Auth):
     """Answer a server's challenge, and the same one again as long as the server takes it.
 
     With `realm` and `nonce` given, no challenge is waited for.  What is given goes before what

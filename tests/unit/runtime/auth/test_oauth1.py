@@ -60,7 +60,7 @@ def test_a_form_is_sent_with_its_proof_and_the_right_length() -> None:
         b"b=1%202&oauth_consumer_key=ck&oauth_timestamp=1&oauth_nonce=n&oauth_signature="
     )
     assert sent.headers["Content-Length"] == str(len(sent.content))
-    assert sent.extensions == {"timeout": {"read": 1}}
+    assert sent.extensions["timeout"] == {"read": 1}
     assert target_of(sent) == "/a"
 
 

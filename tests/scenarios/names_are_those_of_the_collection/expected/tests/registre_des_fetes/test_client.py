@@ -40,8 +40,7 @@ def test_who_sends_a_request_is_told_and_never_shown(
     replay.answer_with("search/deep/ok")
     client.fetes_events.search_folder.deep()
 
-    request = replay.requests[-1]
-    assert request.headers["Authorization"] == "Bearer test-class"
+    assert replay.requests[-1].headers["Authorization"] == "Bearer test-class"
 
 
 @pytest.mark.parametrize("secret", ["test-class"])

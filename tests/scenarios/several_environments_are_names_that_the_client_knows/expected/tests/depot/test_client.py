@@ -35,8 +35,7 @@ def test_who_sends_a_request_is_told_and_never_shown(client: Depot, replay: Repl
     replay.answer_with("root/vans/fine")
     client.vans()
 
-    request = replay.requests[-1]
-    assert request.headers["Authorization"] == "Bearer test-token"
+    assert replay.requests[-1].headers["Authorization"] == "Bearer test-token"
 
 
 @pytest.mark.parametrize("secret", ["test-token", "test-dsn"])
