@@ -14,9 +14,10 @@ from postman_codegen.runtime.auth.apikey import KeyAuth
 from postman_codegen.runtime.auth.bearer import BearerAuth
 from postman_codegen.runtime.auth.several import Auths
 from postman_codegen.runtime.bodies import Bare, Binary, Body, Json, Multipart, Text, Values
+from postman_codegen.runtime.discretion import Secret
 from postman_codegen.runtime.errors import ConfigurationError, RequestError
 from postman_codegen.runtime.messages import Request
-from postman_codegen.runtime.paths import Path
+from postman_codegen.runtime.paths import Path, absolute
 from postman_codegen.runtime.senders import AsyncSender, Service, SyncSender
 from postman_codegen.runtime.settings import Settings
 from postman_codegen.runtime.wire import Verbatim
@@ -246,6 +247,20 @@ def test_data_stays_data(first: str, second: str, third: str) -> None:
     assert spelled["url"].host == "api.test"
 
 
+@pytest.mark.parametrize("text", ["https://me:hun/ter2@x", "https://", "ftp://x", "hunter2", ""])
+def test_a_server_that_is_none_is_not_shown(text: str) -> None:
+    service = Service(settings(base_url=Verbatim(text)), {}, lambda _: None)
+    with pytest.raises(ConfigurationError) as caught:
+        service.server("base_url")
+    assert str(caught.value) == "base_url: not a URL that begins with https:// or http://"
+    assert caught.value.__context__ is None
+
+
+def test_what_is_shown_of_a_server_holds_no_secret() -> None:
+    service = Service(settings(base_url="https://me:pw@x.test/a?key=k#f"), {}, lambda _: None)
+    assert service.base_url == "https://x.test/a"
+
+
 def test_a_password_in_a_server_is_basic_auth() -> None:
     base = {"base_url": Verbatim("https://me:p%40ss@api.test")}
     request = sent(NOBODY, base, auth=None)
@@ -282,8 +297,34 @@ def test_a_url_from_elsewhere_gets_no_credentials() -> None:
     for url in ("https://api.test/file", "https://API.test:0443/"):
         own = sent(auth, path=url, server=None)
         assert own.headers["Authorization"] == "Bearer hunter2"
-    for url in ("http://api.test/", "https://api.test:444/", "https://api.test.evil.test/"):
+    for url in ("https://api.test:444/", "https://api.test.evil.test/"):
         assert "Authorization" not in sent(auth, path=url, server=None).headers
+
+
+def test_nor_does_it_get_settings_that_are_secret() -> None:
+    values = {"a": "1", "key": Secret("hunter2")}
+    given: dict[str, Any] = {"server": None, "query": values, "headers": values}
+    foreign = sent(NOBODY, path="https://cdn.test/file", **given)
+    assert target(foreign) == "/file?a=1"
+    assert (foreign.headers["a"], foreign.headers.get("key")) == ("1", None)
+    own = sent(NOBODY, path="https://api.test/file", **given)
+    assert (target(own), own.headers["key"]) == ("/file?a=1&key=hunter2", "hunter2")
+    assert str(own.url) == "https://api.test/file?a=1&key=***"
+
+
+@pytest.mark.parametrize("url", ["http://api.test/a", "http://API.test:8080/a"])
+def test_what_is_encrypted_elsewhere_is_not_fetched_in_the_open(url: str) -> None:
+    with pytest.raises(RequestError, match="an http:// URL of a server"):
+        sent(NOBODY, path=absolute(url), server=None)
+    plain = {"base_url": "http://api.test"}
+    assert sent(NOBODY, plain, path=absolute(url), server=None).url.scheme == "http"
+
+
+def test_secrets_are_sent_and_not_in_the_url() -> None:
+    path = Path("/{token}/{page}", token=Secret("hunter2"), page=7)
+    one = sent(NOBODY, path=path, query={"k": [Secret("hunter2"), "v"], "l": "w"})
+    assert target(one) == "/v1/hunter2/7?k=hunter2&k=v&l=w"
+    assert str(one.url) == "https://api.test/v1/***/7?k=***&k=v&l=w"
 
 
 def test_both_senders_type_what_is_answered_and_raise_what_it_reports() -> None:
