@@ -14,7 +14,7 @@ from postman_codegen.cli import main
 from tests.discretion.watched import ITEMS, SCENARIO
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def safe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     """Generate the client, and import it."""
     folder = tmp_path_factory.mktemp("discretion")

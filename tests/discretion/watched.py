@@ -11,14 +11,13 @@ from operator import attrgetter
 from pathlib import Path
 from traceback import walk_tb
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 import httpx2
-import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-SCENARIO = Path(__file__).parent / "scenarios/every_type_of_auth_is_made_of_settings"
+SCENARIO = Path(__file__).parents[1] / "scenarios/every_type_of_auth_is_made_of_settings"
 URL = "https://safe.example.com"
 PLAIN = {"base_url": URL, "token_url": "https://login.example.com/token"}
 CHALLENGE = {"WWW-Authenticate": 'Digest realm="r", nonce="n", qop="auth"'}
@@ -99,7 +98,9 @@ class Watched:
     def token(self, _: httpx2.Request) -> httpx2.Response:
         return httpx2.Response(200, json={"access_token": f"{CANARY}_fetched"})
 
-    def call(self, operation: str, *, awaits: bool) -> Any:
+    def call(
+        self, operation: str, *, awaits: bool
+    ) -> Any:  # noqa: ANN401  of a package made for tests
         """Call an operation, and return its response."""
         arguments = ["7"] if operation == "path" else []
         network = httpx2.MockTransport(self.handle)
@@ -108,18 +109,26 @@ class Watched:
             with self.package.Safe(**self.settings, http_client=http) as client:
                 return attrgetter(operation)(client).response(*arguments)
 
-        async def call() -> Any:
+        async def call() -> Any:  # noqa: ANN401  as above
             http = httpx2.AsyncClient(transport=network)
             async with self.package.AsyncSafe(**self.settings, http_client=http) as client:
                 return await attrgetter(operation)(client).response(*arguments)
 
         return asyncio.run(call())
 
+    def outcome(self, operation: str, *, awaits: bool) -> Exception | None:
+        """Call an operation, and return the error that it ends in, if any."""
+        try:
+            _ = self.call(operation, awaits=awaits).data
+        except self.package.errors.Error as error:
+            return cast("Exception", error)
+        return None
+
     def failed(self, operation: str, *, awaits: bool) -> Exception:
         """Call an operation, and return the error that it must end in."""
-        with pytest.raises(self.package.errors.Error) as caught:
-            _ = self.call(operation, awaits=awaits).data
-        return caught.value
+        error = self.outcome(operation, awaits=awaits)
+        assert error is not None
+        return error
 
     def leaks(self, *texts: str) -> list[str]:
         """Return what nobody may see of some texts: secrets, and what was made of them."""
