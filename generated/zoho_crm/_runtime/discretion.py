@@ -27,7 +27,8 @@ TARGET = "target"
 """The extension of a request that holds its path and query, where the URL doesn't show them."""
 
 CREDENTIALS = re.compile(
-    "auth|cookie|credential|jwt|passw|secret|session|signature|token|(?<!idempotency)[-_]?key",
+    "auth|cookie|credential|jwt|passw|secret|session|signature|token"
+    "|(?<!idempotency)(?<!idempotency[-_])key",
     re.IGNORECASE,
 )
 """Names of headers that hold credentials."""

@@ -82,6 +82,15 @@ class Request(Generic[T]):
         return replace(self, path=path, query=query)
 
     @property
+    def anonymous(self) -> Request[T]:
+        """The same from nobody: without the secrets in its query and headers."""
+        query, headers = (
+            {key: value for key, value in values.items() if not isinstance(value, Secret)}
+            for values in (self.query, self.headers)
+        )
+        return replace(self, auth=None, query=query, headers=headers)
+
+    @property
     def secrets(self) -> frozenset[str]:
         """Name its secret headers, in lower case, and `BODY` if that is secret."""
         names = (name.lower() for name, value in flat(self.headers) if isinstance(value, Secret))

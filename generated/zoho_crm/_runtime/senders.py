@@ -66,13 +66,15 @@ class Service:
             RequestError: it can't be sent as it is.
             ConfigurationError: a setting that it needs is missing, or can't be used.
         """
+        if request.server is None:
+            request = self.elsewhere(request)
         where = self.address(request)
         public = request.public
         url = _web_url((where if public is request else self.address(public)).url)
         if url is None:
             raise RequestError("not a URL: its host is none")
         body = request.body.arguments() if request.body else {}
-        auth = self.auth(request, where)
+        auth = self.auth(request)
         own = [(name, value or "") for name, value in flat(request.headers)]
         headers = _joined(body.pop("headers", {}).items(), own)
         if where.port is not None and url.port is None:
@@ -110,19 +112,28 @@ class Service:
             return base + request.target
         return str(self.server(request.server)).rstrip("/") + request.target
 
-    def auth(self, request: Request[Any], where: Address | None = None) -> httpx2.Auth | None:
-        """Return who sends a request; to a URL from elsewhere, nobody but to the own server."""
+    def elsewhere(self, request: Request[T]) -> Request[T]:
+        """Return what goes to a URL from elsewhere: nothing secret but to the own server.
+
+        Raises:
+            RequestError: it goes there unencrypted, where others are encrypted.
+        """
+        where, own = self.address(request), address(self.settings.find("base_url") or "")
+        if _origin(where) == _origin(own):
+            return request
+        if where.host == own.host and (own.scheme, where.scheme) == ("https", "http"):
+            raise RequestError("an http:// URL of a server that is to be called by https://")
+        return request.anonymous
+
+    def auth(self, request: Request[Any]) -> httpx2.Auth | None:
+        """Return who sends a request."""
         key = request.auth
-        if key is None or (request.server is None and not self._is_own(where)):
+        if key is None:
             return None
         if key not in self._made and key in self.auths:
             # Of two threads that come first, one has made it for both.
             self._made.setdefault(key, self.auths[key]())
         return self._made.get(key)
-
-    def _is_own(self, where: Address | None) -> bool:
-        base = self.settings.find("base_url")
-        return where is not None and base is not None and _origin(address(base)) == _origin(where)
 
     def received(self, request: Request[T], response: httpx2.Response) -> Response[T]:
         """Type the answer, or raise the error it reports."""

@@ -48,12 +48,8 @@ def add_to_query(
 ) -> None:
     """Put secret parameters behind the query; others named `without` go."""
     target = _with_query(target_of(request), pairs, without)
-    retarget(request, target, _with_query(shown_target(request), hidden(pairs), without))
-
-
-def hidden(pairs: Sequence[tuple[str, str | None]]) -> list[tuple[str, str]]:
-    """Return what is shown of secret parameters."""
-    return [(name, HIDDEN) for name, _ in pairs]
+    hidden = [(name, HIDDEN) for name, _ in pairs]
+    retarget(request, target, _with_query(shown_target(request), hidden, without))
 
 
 def _with_query(target: str, pairs: Sequence[tuple[str, str]], without: str | None) -> str:

@@ -1,5 +1,8 @@
 """What is asked, and how an answer is read."""
 
+import pickle
+import traceback
+
 import httpx2
 import pytest
 
@@ -86,3 +89,26 @@ def test_codes_are_found_in_models_mappings_and_lists() -> None:
     assert first_of([{"code": "A"}], "code") == "A"
     assert first_of(None, "code") is None
     assert first_of({"code": True}, "code") is None
+
+
+def test_a_response_gives_its_status_and_headers() -> None:
+    response = Response(answer("{}"), Job)
+    assert (response.status_code, response.headers["Content-Type"]) == (200, "application/json")
+
+
+def test_no_error_shows_the_body_that_it_is_about() -> None:
+    for returns in (Job, list[Job], Job | int):
+        response = Response(answer('{"id": ["hunter2"]}'), returns)
+        with pytest.raises(ResponseShapeError) as caught:
+            _ = response.data
+        error = caught.value
+        assert "hunter2" not in f"{error} {error!r} {error.cause} {error.cause.errors()}"
+        assert "hunter2" not in "".join(traceback.format_exception(error))
+        assert error.__cause__ is error.cause
+        assert error.__context__ is None
+        again = pickle.loads(pickle.dumps(error))  # noqa: S301
+        assert (str(again), again.response.text) == (str(error), '{"id": ["hunter2"]}')
+
+
+def test_an_answer_made_by_hand_has_only_its_status() -> None:
+    assert exchange(httpx2.Response(404)) == "404"

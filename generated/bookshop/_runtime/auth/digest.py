@@ -95,8 +95,10 @@ class DigestAuth(Auth):
         if asked and asked != known:
             self._known[server] = asked
             self._answer(request, asked)
-            if response.cookies:
-                httpx2.Cookies(response.cookies).set_cookie_header(request)
+            # Not the answer's own `cookies`: once it has any, it can't be pickled.
+            cookies = httpx2.Cookies()
+            cookies.extract_cookies(response)
+            cookies.set_cookie_header(request)
             yield request
 
     def _challenge(self, asked: dict[str, str]) -> _Challenge | None:

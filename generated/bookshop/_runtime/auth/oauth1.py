@@ -9,8 +9,8 @@ from urllib.parse import unquote_plus
 
 import httpx2
 
-from ..discretion import BODY, mark
-from ..targets import hidden, media_type, retarget, shown_target, target_of
+from ..discretion import BODY, HIDDEN, mark
+from ..targets import media_type, retarget, shown_target, target_of
 from ..wire import quoted
 from . import Auth, Flow
 from .keys import rsa_signature
@@ -102,8 +102,12 @@ class OAuth1Auth(Auth):
         if self._in_header:
             authorize(request, self._header(own))
         added: Pairs = () if self._in_header or in_form else own
-        shown = _respelled(shown_target(request), hidden(added))
-        retarget(request, _respelled(target_of(request), added), shown)
+        shown = "&".join(f"{name}={HIDDEN}" for name, _ in added)
+        retarget(
+            request,
+            _respelled(target_of(request), _spelled(added)),
+            _respelled(shown_target(request), shown),
+        )
         return _with_body(request, _spelled([*form, *own]).encode()) if in_form else request
 
     def _parameters(self, request: httpx2.Request) -> Pairs:
@@ -150,10 +154,10 @@ def _pairs(text: str) -> Pairs:
     return [pair for pair in pairs if pair[0] not in _OWN]
 
 
-def _respelled(target: str, more: Pairs) -> str:
+def _respelled(target: str, more: str) -> str:
     """Spell the query anew, without an older signature and with what is added."""
     path, _, query = target.partition("?")
-    spelled = _spelled([*_pairs(query), *more])
+    spelled = "&".join(filter(None, [_spelled(_pairs(query)), more]))
     if spelled == query:
         return target
     return f"{path}?{spelled}" if spelled else path
