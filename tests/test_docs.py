@@ -14,7 +14,7 @@ import pytest
 from postman_codegen import cli
 
 DOCS = Path(__file__).parents[1] / "docs"
-RUN = ("answers", "auth", "environments", "models", "overrides", "variables")
+RUN = ("answers", "auth", "discretion", "environments", "models", "overrides", "variables")
 LONGEST_PAGE = 90
 """Lines: a page each."""
 
