@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Collection, Mapping
 from string import Formatter
 from typing import Self
 
 from .discretion import HIDDEN, Secret
 from .errors import RequestError
 from .wire import Verbatim, address, quoted
+
+DOTTED = ".%2eE"
+"""The characters of dots, escaped or not: what has others is no step, whatever is beside it."""
 
 DOT = re.compile("%2e", re.IGNORECASE)
 WEB = re.compile(r"https?://[^/\\]", re.IGNORECASE)
@@ -38,11 +40,9 @@ class Path(str):
             RequestError: a value leaves a segment empty, or makes `.` or `..` of it.
         """
         spelled = {name: _segment(value) for name, value in values.items()}
-        for segment, names in _segments(template):
-            data = [name for name in names if not isinstance(values[name], Verbatim)]
-            if data and not STEPS.isdisjoint(DOT.sub(".", segment.format(**spelled)).split("/")):
-                reason = "a segment of a path can't be empty, '.' or '..'"
-                raise RequestError(f"{' and '.join(data)}: {reason}")
+        if not all(text.strip(DOTTED) for text in spelled.values()):
+            data = {name for name in values if not isinstance(values[name], Verbatim)}
+            _refuse_steps(template, spelled, data)
         text = template.format(**spelled)
         secret = {name: HIDDEN for name, value in values.items() if isinstance(value, Secret)}
         return cls.known_as(template, text, template.format(**spelled | secret) if secret else text)
@@ -87,11 +87,11 @@ def _segment(value: str | int) -> str:
     return value if isinstance(value, Verbatim) else quoted(str(value))
 
 
-@lru_cache(1024)
-def _segments(template: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the segments that have values in them, with the names of those."""
-    found = (
-        (segment, tuple(name for _, name, _, _ in Formatter().parse(segment) if name))
-        for segment in template.split("/")
-    )
-    return tuple((segment, names) for segment, names in found if names)
+def _refuse_steps(template: str, spelled: Mapping[str, str], data: Collection[str]) -> None:
+    """Look at each segment that has data in it, alone or beside other text."""
+    for segment in template.split("/"):
+        names = [name for _, name, _, _ in Formatter().parse(segment) if name and name in data]
+        filled = DOT.sub(".", segment.format(**spelled))
+        if names and not STEPS.isdisjoint(filled.split("/")):
+            reason = "a segment of a path can't be empty, '.' or '..'"
+            raise RequestError(f"{' and '.join(names)}: {reason}")
