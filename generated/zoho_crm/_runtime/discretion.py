@@ -36,7 +36,7 @@ AUTH = f"{__package__}.auth"
 
 
 class Secret(str):
-    """Text that is sent, and never shown."""
+    """Text that is sent, and that no list of variables shows."""
 
     __slots__ = ()
 
@@ -83,12 +83,16 @@ def mark(request: httpx2.Request, *names: str) -> None:
 def forget(response: httpx2.Response) -> None:
     """Take the secrets out of the requests that an answer, and those before it, keep.
 
-    What the API answered stays as it is: a cookie or a token in it is what was asked for.
+    Where it leads on to another request, that one goes without them.  What the API answered stays
+    as it is: a cookie or a token in it is what was asked for.
     """
     for one in (response, *response.history):
         one.request = _public(one.request)
         if one.next_request:
-            one.next_request = _public(one.next_request)
+            following = _public(one.next_request)
+            kept = [pair for pair in following.headers.raw if pair[1] != HIDDEN.encode()]
+            following.headers = httpx2.Headers(kept)
+            one.next_request = following
 
 
 def _public(request: httpx2.Request) -> httpx2.Request:

@@ -76,7 +76,9 @@ def test_names_of_headers_tell_credentials(name: str, hidden: bool) -> None:  # 
 def test_an_answer_forgets_what_proved_its_request() -> None:
     response = answered("X-Odd", **{"X-Odd": "hunter2", "X-Trace": "7"})
     before = answered(BODY)
-    before.next_request = httpx2.Request("GET", "https://y.test", headers={"X-Token": "hunter2"})
+    before.next_request = httpx2.Request(
+        "GET", "https://y.test", headers={"X-Token": "t", "A": "1"}
+    )
     response.history = [before]
     forget(response)
 
@@ -86,7 +88,8 @@ def test_an_answer_forgets_what_proved_its_request() -> None:
     assert response.request.extensions == {"template": "/a"}
     assert response.url == "https://x.test/a?k=***"
     assert (before.request.method, before.request.content) == ("POST", b"")
-    assert before.next_request.headers["x-token"] == "***"
+    assert "x-token" not in before.next_request.headers
+    assert before.next_request.headers["a"] == "1"
 
 
 def test_a_request_that_is_still_to_be_sent_is_left_alone() -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import black
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from postman_codegen.api import Fill, Pieces
+from postman_codegen.design.parameters import joined
 from postman_codegen.render import MODE
 from postman_codegen.runtime.paths import Path
 from postman_codegen.spelling.pieces import path
@@ -44,3 +47,11 @@ def test_a_long_template_is_split_before_a_slash() -> None:
     assert filled == "/segment" * 9 + "/7" + "/segment" * 3
     nested = black.format_str(f"if x:\n if y:\n  f('GET', {source})", mode=MODE)
     assert all(len(line) <= 100 for line in nested.splitlines())
+
+
+@given(st.lists(st.text(st.characters()) | st.text("/{}\\\"'ab", max_size=90) | st.just(JOB)))
+def test_any_text_means_itself(found: list[str | Fill]) -> None:
+    pieces = joined(found)
+    filled = eval(path(pieces), {"Path": Path, "job_id": "x"})  # noqa: S307
+
+    assert filled == "".join("x" if isinstance(piece, Fill) else piece for piece in pieces)
