@@ -15,8 +15,8 @@ from postman_codegen import cli
 
 DOCS = Path(__file__).parents[1] / "docs"
 RUN = (
-    *("answers", "auth", "environments", "models", "overrides", "production", "secrets"),
-    "variables",
+    *("answers", "auth", "discretion", "environments", "models", "overrides", "production"),
+    *("secrets", "variables"),
 )
 LONGEST_PAGE = 90
 """Lines: a page each."""

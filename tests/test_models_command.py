@@ -78,6 +78,7 @@ class Model(BaseModel):
         validate_by_name=True,
         serialize_by_alias=True,
         protected_namespaces=(),
+        hide_input_in_errors=True,
     )
 
 

@@ -270,6 +270,20 @@ def _service(**passed: str | None) -> Service:
             "version": "v1",
             "shop_id": "sh_42",
         },
+        secrets=[
+            "access_token",
+            "stock_key",
+            "warehouse_key",
+            "warehouse_secret",
+            "publisher_key",
+            "publisher_secret",
+            "library_id",
+            "library_secret",
+            "reporter_secret",
+            "accountant_password",
+            "client_secret",
+            "partner_token",
+        ],
     )
     auths: dict[str, Callable[[], httpx2.Auth]] = {
         "default": lambda: BearerAuth(settings.access_token),

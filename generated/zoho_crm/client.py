@@ -144,6 +144,7 @@ def _service(**passed: str | None) -> Service:
         passed,
         {"content_url": "https://content.zohoapis.{{dc}}", "dc": "com"},
         ENVIRONMENTS,
+        secrets=["access_token", "client_secret", "refresh_token"],
     )
     settings.require("base_url")
 

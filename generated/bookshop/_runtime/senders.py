@@ -17,10 +17,13 @@ import httpx2
 
 from .attempts import Attempts, Outcome
 from .bodies import BEHIND_TEXT, flat
-from .errors import ConfigurationError, RequestError
-from .failures import CLOSED, EXPIRED
+from .deadlines import within
+from .discretion import CURTAIN, SECRETS, forget
+from .errors import TEMPLATE, ConfigurationError, RequestError
+from .failures import CLOSED
 from .messages import Request, Response
 from .options import Options
+from .paths import template_of
 from .redirects import Hop
 from .settings import Settings
 from .targets import extension, header, method
@@ -49,8 +52,8 @@ class Service:
 
     @property
     def base_url(self) -> httpx2.URL:
-        """The URL of most requests."""
-        return self.server("base_url")
+        """The URL of most requests, without what may be secret in it."""
+        return self.server("base_url").copy_with(userinfo=b"", query=None, fragment=None)
 
     def server(self, name: str) -> httpx2.URL:
         """Return the URL that a setting holds.
@@ -58,16 +61,11 @@ class Service:
         Raises:
             ConfigurationError: it's none of the web.
         """
-        try:
-            url = _parsed(self.settings[name])
-        except httpx2.InvalidURL as error:
-            raise self._unusable(name, f"not a URL: {error}") from error
-        if url.scheme not in PORTS or not url.host:
-            raise self._unusable(name, "not a URL that begins with https:// or http://")
+        url = _server_url(self.settings[name])
+        if url is None:
+            reason = "not a URL that begins with https:// or http://"
+            raise ConfigurationError(name, self.settings.variable(name), reason)
         return url
-
-    def _unusable(self, name: str, reason: str) -> ConfigurationError:
-        return ConfigurationError(name, self.settings.variable(name), reason)
 
     def arguments(self, request: Request[Any]) -> dict[str, Any]:
         """Spell a request as the keyword arguments of `httpx2.Client.build_request`, and its auth.
@@ -76,13 +74,15 @@ class Service:
             RequestError: it can't be sent as it is.
             ConfigurationError: a setting that it needs is missing, or can't be used.
         """
+        if request.server is None:
+            request = self.elsewhere(request)
         where = self.address(request)
-        try:
-            url = httpx2.URL(where.url)
-        except httpx2.InvalidURL as error:
-            raise RequestError(f"not a URL: {error}") from error
+        public = request.public
+        url = _web_url((where if public is request else self.address(public)).url)
+        if url is None:
+            raise RequestError("not a URL: its host is none")
         body = request.body.arguments() if request.body else {}
-        auth = self.auth(request, where)
+        auth = self.auth(request)
         own = [(name, value or "") for name, value in flat(request.headers)]
         headers = _joined(body.pop("headers", {}).items(), own)
         if where.port is not None and url.port is None:
@@ -90,13 +90,13 @@ class Service:
         if where.userinfo and auth is None:
             headers = _joined(headers, [("Authorization", _basic(where.userinfo))])
         encoding = "utf-8" if isinstance(request.body, BEHIND_TEXT) else "latin-1"
-        extensions = extension(url, where.target)
+        told = {TEMPLATE: template_of(request.path), SECRETS: request.secrets}
         return {
             "method": method(request.method),
             "url": url,
             "headers": [header(name, value, encoding) for name, value in headers],
             "auth": auth,
-            **({"extensions": extensions} if extensions else {}),
+            "extensions": told | extension(url, where.target),
             **body,
         }
 
@@ -118,22 +118,32 @@ class Service:
             return base + request.target
         return str(self.server(request.server)).rstrip("/") + request.target
 
-    def auth(self, request: Request[Any], where: Address | None = None) -> httpx2.Auth | None:
-        """Return who sends a request; to a URL from elsewhere, nobody but to the own server."""
+    def elsewhere(self, request: Request[T]) -> Request[T]:
+        """Return what goes to a URL from elsewhere: nothing secret but to the own server.
+
+        Raises:
+            RequestError: it goes there unencrypted, where others are encrypted.
+        """
+        where, own = self.address(request), address(self.settings.find("base_url") or "")
+        if _origin(where) == _origin(own):
+            return request
+        if where.host == own.host and (own.scheme, where.scheme) == ("https", "http"):
+            raise RequestError("an http:// URL of a server that is to be called by https://")
+        return request.anonymous
+
+    def auth(self, request: Request[Any]) -> httpx2.Auth | None:
+        """Return who sends a request."""
         key = request.auth
-        if key is None or (request.server is None and not self._is_own(where)):
+        if key is None:
             return None
         if key not in self._made and key in self.auths:
             # Of two threads that come first, one has made it for both.
             self._made.setdefault(key, self.auths[key]())
         return self._made.get(key)
 
-    def _is_own(self, where: Address | None) -> bool:
-        base = self.settings.find("base_url")
-        return where is not None and base is not None and _origin(address(base)) == _origin(where)
-
     def received(self, request: Request[T], response: httpx2.Response) -> Response[T]:
         """Type the answer, or raise the error it reports."""
+        forget(response)
         wanted = request.answers_errors and response.is_success
         error = None if wanted else self.error_from(response)
         if error:
@@ -150,12 +160,23 @@ class SyncSender:
     options: Options = field(default_factory=Options)
 
     def send(self, request: Request[T]) -> Response[T]:
-        attempts = Attempts(request, self.options, self.service.arguments(request))
+        with CURTAIN:
+            attempts = Attempts(request, self.options, self.service.arguments(request))
+            outcome = self._outcome_in_time(attempts)
+            return self.service.received(request, attempts.answer(outcome))
+
+    def _outcome_in_time(self, attempts: Attempts) -> Outcome:
+        if attempts.deadline is None:
+            return self._outcome(attempts)
+        outcome = within(attempts.deadline.left, lambda: self._outcome(attempts))
+        return outcome or attempts.expired()
+
+    def _outcome(self, attempts: Attempts) -> Outcome:
         while True:
             outcome = self._attempt(attempts)
             wait = attempts.wait_after(outcome)
             if wait is None:
-                return self.service.received(request, attempts.answer(outcome))
+                return outcome
             time.sleep(wait)
 
     def _attempt(self, attempts: Attempts) -> Outcome:
@@ -195,20 +216,19 @@ class AsyncSender:
     options: Options = field(default_factory=Options)
 
     async def send(self, request: Request[T]) -> Response[T]:
-        attempts = Attempts(request, self.options, self.service.arguments(request))
-        if attempts.deadline is None:
-            outcome = await self._outcome(attempts)
-        else:
-            outcome = await self._outcome_in_time(attempts, attempts.deadline.left)
-        return self.service.received(request, attempts.answer(outcome))
+        with CURTAIN:
+            attempts = Attempts(request, self.options, self.service.arguments(request))
+            outcome = await self._outcome_in_time(attempts)
+            return self.service.received(request, attempts.answer(outcome))
 
-    async def _outcome_in_time(self, attempts: Attempts, seconds: float) -> Outcome:
+    async def _outcome_in_time(self, attempts: Attempts) -> Outcome:
+        if attempts.deadline is None:
+            return await self._outcome(attempts)
         import anyio
 
-        with anyio.move_on_after(seconds):
+        with anyio.move_on_after(attempts.deadline.left):
             return await self._outcome(attempts)
-        attempts.log(EXPIRED)
-        return EXPIRED
+        return attempts.expired()
 
     async def _outcome(self, attempts: Attempts) -> Outcome:
         while True:
@@ -249,9 +269,16 @@ class AsyncSender:
             return CLOSED
 
 
-@lru_cache(maxsize=64)  # a few servers, asked for with every request
-def _parsed(url: str) -> httpx2.URL:
-    return httpx2.URL(url)
+def _web_url(text: str) -> httpx2.URL | None:
+    """Read a URL; what is wrong with one isn't told, as it may hold a password."""
+    try:
+        url = httpx2.URL(text)
+    except httpx2.InvalidURL:
+        return None
+    return url if url.scheme in PORTS and url.host else None
+
+
+_server_url = lru_cache(maxsize=64)(_web_url)  # a few servers, asked for with every request
 
 
 def _basic(userinfo: str) -> str:

@@ -2,8 +2,9 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from .discretion import Secret, Unshown
 from .errors import ConfigurationError
 from .fresh import fresh
 from .wire import Verbatim
@@ -11,11 +12,12 @@ from .wire import Verbatim
 REFERENCE = re.compile(r"\{\{(\w+)\}\}")
 
 
-class Settings:
+class Settings(Unshown):
     """The settings of a client: the argument passed, else the environment, else the default.
 
     A default may name other settings: `https://{{region}}.example.com`.  Where the API has
     environments, such as one for tests, each has defaults of its own; `environment` names one.
+    Those of `secrets` are never shown.
     """
 
     def __init__(
@@ -24,10 +26,13 @@ class Settings:
         passed: Mapping[str, str | None],
         defaults: Mapping[str, str],
         environments: Mapping[str, Mapping[str, str]] | None = None,
+        *,
+        secrets: Collection[str] = (),
     ) -> None:
         self._prefix = prefix
         self._passed = passed
         self._environments = environments or {}
+        self._secrets = secrets
         self._usual = self._defaults = defaults
         self._defaults = {**defaults, **self._of_environment()}
 
@@ -52,6 +57,11 @@ class Settings:
 
     def find(self, name: str) -> str | None:
         """Return a setting, or None."""
+        found = self._find(name)
+        is_secret = found and name in self._secrets and not isinstance(found, Verbatim)
+        return Secret(found) if is_secret else found
+
+    def _find(self, name: str) -> str | None:
         passed = self._passed.get(name)
         if passed or isinstance(passed, Verbatim):
             return passed
@@ -85,7 +95,9 @@ class Settings:
         if unknown:
             raise TypeError(f"no such setting: {', '.join(sorted(unknown))}")
         passed = {**self._passed, **others}
-        return Settings(self._prefix, passed, self._usual, self._environments)
+        return Settings(
+            self._prefix, passed, self._usual, self._environments, secrets=self._secrets
+        )
 
     def require(self, *names: str) -> None:
         """Check early what no request can do without."""

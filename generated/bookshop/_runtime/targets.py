@@ -1,32 +1,41 @@
 """The target and the headers of a request, exactly as they are sent.
 
 httpx2 would spell some characters of a target in a way of its own; where it would, the target
-goes along as the extension of that name.
+goes along as the extension of that name.  So does one that holds secrets: httpx2 logs URLs, and
+so do others who have a request in hands.
 """
+
+from collections.abc import Sequence
 
 import httpx2
 
+from .discretion import HIDDEN, TARGET, mark
 from .errors import RequestError
 from .wire import FIELD_VALUE, QUERY_SAFE, TOKEN, Verbatim, query_pair, quoted
 
 
 def target_of(request: httpx2.Request) -> str:
     """Return path and query as they are sent."""
-    target: bytes = request.extensions.get("target", request.url.raw_path)
+    target: bytes = request.extensions.get(TARGET, request.url.raw_path)
     return target.decode("latin-1")
 
 
-def retarget(request: httpx2.Request, target: str) -> None:
-    """Let a request go to another path and query of its server."""
-    request.url = request.url.copy_with(raw_path=target.encode("latin-1"))
-    extensions = {key: value for key, value in request.extensions.items() if key != "target"}
+def shown_target(request: httpx2.Request) -> str:
+    """Return path and query as the URL shows them."""
+    return request.url.raw_path.decode("latin-1")
+
+
+def retarget(request: httpx2.Request, target: str, shown: str) -> None:
+    """Let a request go to another path and query of its server, with a URL without secrets."""
+    request.url = request.url.copy_with(raw_path=shown.encode("latin-1"))
+    extensions = {key: value for key, value in request.extensions.items() if key != TARGET}
     request.extensions = extensions | extension(request.url, target)
 
 
 def extension(url: httpx2.URL, target: str) -> dict[str, bytes]:
     """Return what makes httpx2 send a target that it would spell otherwise."""
     wanted = target.encode("latin-1")
-    return {} if url.raw_path == wanted else {"target": wanted}
+    return {} if url.raw_path == wanted else {TARGET: wanted}
 
 
 def media_type(headers: httpx2.Headers) -> str:
@@ -37,13 +46,19 @@ def media_type(headers: httpx2.Headers) -> str:
 def add_to_query(
     request: httpx2.Request, *pairs: tuple[str, str], without: str | None = None
 ) -> None:
-    """Put parameters behind the query; others named `without` go."""
-    path, _, query = target_of(request).partition("?")
+    """Put secret parameters behind the query; others named `without` go."""
+    target = _with_query(target_of(request), pairs, without)
+    hidden = [(name, HIDDEN) for name, _ in pairs]
+    retarget(request, target, _with_query(shown_target(request), hidden, without))
+
+
+def _with_query(target: str, pairs: Sequence[tuple[str, str]], without: str | None) -> str:
+    path, _, query = target.partition("?")
     name = None if without is None else quoted(query_pair(without, None), QUERY_SAFE)
     kept = [pair for pair in query.split("&") if pair.partition("=")[0] != name] if query else []
     added = (quoted(query_pair(key, _ended(value)), QUERY_SAFE) for key, value in pairs)
     both = "&".join([*kept, *added])
-    retarget(request, f"{path}?{both}" if both else path)
+    return f"{path}?{both}" if both else path
 
 
 def _ended(value: str) -> str:
@@ -54,10 +69,11 @@ def _ended(value: str) -> str:
 
 
 def set_header(request: httpx2.Request, name: str, value: str) -> None:
-    """Let a header take the place of all others of that name."""
+    """Let a secret header take the place of all others of that name."""
     field = header(name, value)
     others = [one for one in request.headers.raw if one[0].lower() != field[0].lower()]
     request.headers = httpx2.Headers([*others, field])
+    mark(request, name)
 
 
 def method(name: str) -> str:

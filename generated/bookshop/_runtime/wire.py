@@ -5,7 +5,7 @@ quoted before they are put in, and an escape that is there already is left alone
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 PATH_SAFE = "!$%&'()*+,/:;=@[\\]^|"
@@ -45,14 +45,14 @@ LARGEST_PORT = "65535"
 class Address:
     """Where a request goes: the parts of a URL as they are on the wire.
 
-    `port` is text as written, None where there is none.
+    `port` is text as written, None where there is none.  What may be secret isn't shown.
     """
 
     scheme: str
     host: str
     port: str | None
-    target: str
-    userinfo: str | None = None
+    target: str = field(repr=False)
+    userinfo: str | None = field(default=None, repr=False)
 
     @property
     def url(self) -> str:

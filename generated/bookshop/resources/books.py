@@ -5,8 +5,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .._runtime.bodies import Json
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import books as models
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Books(Resource[SenderT]):
         """
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/books",
+            Path("/{version}/books", version=self.settings.version),
             models.ListBooks,
             query={
                 "genre": genre,
@@ -97,7 +98,7 @@ class Books(Resource[SenderT]):
         """
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/books/{segment(book_id)}",
+            Path("/{version}/books/{book_id}", version=self.settings.version, book_id=book_id),
             models.GetABook,
             query={"fields": fields},
             headers={"X-Shop-Id": self.settings.shop_id, "If-None-Match": if_none_match},
@@ -124,7 +125,7 @@ class Books(Resource[SenderT]):
         """
         return Request(
             "POST",
-            f"/{segment(self.settings.version)}/books",
+            Path("/{version}/books", version=self.settings.version),
             models.CreateABook | models.CreateABookAccepted,
             headers={
                 "X-Shop-Id": self.settings.shop_id,
@@ -146,7 +147,7 @@ class Books(Resource[SenderT]):
         """
         return Request(
             "PATCH",
-            f"/{segment(self.settings.version)}/books/{segment(book_id)}",
+            Path("/{version}/books/{book_id}", version=self.settings.version, book_id=book_id),
             models.UpdateABook,
             headers={"X-Shop-Id": self.settings.shop_id},
             body=Json(body),
@@ -164,7 +165,7 @@ class Books(Resource[SenderT]):
         """
         return Request(
             "PUT",
-            f"/{segment(self.settings.version)}/books/{segment(book_id)}",
+            Path("/{version}/books/{book_id}", version=self.settings.version, book_id=book_id),
             models.ReplaceABook | models.ReplaceABookCreated,
             headers={"X-Shop-Id": self.settings.shop_id},
             body=Json(body),
@@ -183,7 +184,7 @@ class Books(Resource[SenderT]):
         """
         return Request(
             "DELETE",
-            f"/{segment(self.settings.version)}/books/{segment(book_id)}",
+            Path("/{version}/books/{book_id}", version=self.settings.version, book_id=book_id),
             None,
             headers={"X-Shop-Id": self.settings.shop_id},
         )
@@ -199,7 +200,7 @@ class Books(Resource[SenderT]):
         """
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/books/{segment(book_id)}.json",
+            Path("/{version}/books/{book_id}.json", version=self.settings.version, book_id=book_id),
             models.BookAsJSONFile,
             headers={"X-Shop-Id": self.settings.shop_id},
         )
@@ -211,7 +212,7 @@ class Books(Resource[SenderT]):
         """Search by words."""
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/search",
+            Path("/{version}/search", version=self.settings.version),
             models.Search,
             query={"q": q, "limit": limit},
             headers={"X-Shop-Id": self.settings.shop_id},
@@ -226,7 +227,7 @@ class Books(Resource[SenderT]):
         """
         return Request(
             "POST",
-            f"/{segment(self.settings.version)}/search",
+            Path("/{version}/search", version=self.settings.version),
             models.Search,
             headers={"X-Shop-Id": self.settings.shop_id},
             body=Json(body),

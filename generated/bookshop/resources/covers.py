@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from .._runtime.bodies import Binary, File, Multipart
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import covers as models
 
 
@@ -26,7 +27,9 @@ class Covers(Resource[SenderT]):
         """
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/books/{segment(book_id)}/cover",
+            Path(
+                "/{version}/books/{book_id}/cover", version=self.settings.version, book_id=book_id
+            ),
             bytes,
             query={"size": size},
             headers={"X-Shop-Id": self.settings.shop_id, "Accept": "image/png"},
@@ -85,7 +88,7 @@ class Covers(Resource[SenderT]):
         """
         return Request(
             "PUT",
-            f"/covers/{segment(cover_id)}",
+            Path("/covers/{cover_id}", cover_id=cover_id),
             None,
             headers={"X-Shop-Id": self.settings.shop_id},
             body=Binary(content, "image/png"),

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from .._runtime.bodies import Graphql
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import graphql as models
 
 
@@ -22,7 +23,7 @@ class GraphQL(Resource[SenderT]):
         """
         return Request(
             "POST",
-            f"/{segment(self.settings.version)}/graphql",
+            Path("/{version}/graphql", version=self.settings.version),
             models.BestSellers,
             headers={"X-Shop-Id": self.settings.shop_id},
             body=Graphql(BEST_SELLERS_QUERY, variables),
@@ -36,7 +37,7 @@ class GraphQL(Resource[SenderT]):
         """
         return Request(
             "POST",
-            f"/{segment(self.settings.version)}/graphql",
+            Path("/{version}/graphql", version=self.settings.version),
             models.NameOfTheShop,
             headers={"X-Shop-Id": self.settings.shop_id},
             body=Graphql(NAME_OF_THE_SHOP_QUERY),

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from .._runtime.bodies import Json, Text
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.models import Unknown
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import orders as models
 
 
@@ -33,7 +34,7 @@ class Orders(Resource[SenderT]):
         """
         return Request(
             "POST",
-            f"/{segment(self.settings.version)}/orders",
+            Path("/{version}/orders", version=self.settings.version),
             models.PlaceAnOrder,
             headers={
                 "X-Shop-Id": self.settings.shop_id,
@@ -53,7 +54,7 @@ class Orders(Resource[SenderT]):
         """
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/orders/{segment(order_id)}",
+            Path("/{version}/orders/{order_id}", version=self.settings.version, order_id=order_id),
             models.GetAnOrder,
             headers={"X-Shop-Id": self.settings.shop_id},
         )
@@ -71,7 +72,7 @@ class Orders(Resource[SenderT]):
         """
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/orders",
+            Path("/{version}/orders", version=self.settings.version),
             Unknown,
             query={"customer_id": customer_id, "since": since, "state": state},
             headers={"X-Shop-Id": self.settings.shop_id},
@@ -82,7 +83,11 @@ class Orders(Resource[SenderT]):
         """Cancel an order."""
         return Request(
             "POST",
-            f"/{segment(self.settings.version)}/orders/{segment(order_id)}/cancel",
+            Path(
+                "/{version}/orders/{order_id}/cancel",
+                version=self.settings.version,
+                order_id=order_id,
+            ),
             Unknown,
             headers={"X-Shop-Id": self.settings.shop_id},
         )
@@ -95,7 +100,11 @@ class Orders(Resource[SenderT]):
         """
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/orders/{segment(order_id)}/invoice",
+            Path(
+                "/{version}/orders/{order_id}/invoice",
+                version=self.settings.version,
+                order_id=order_id,
+            ),
             str,
             headers={"X-Shop-Id": self.settings.shop_id, "Accept": "text/html"},
         )
@@ -108,7 +117,7 @@ class Orders(Resource[SenderT]):
         """
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/orders.csv",
+            Path("/{version}/orders.csv", version=self.settings.version),
             str,
             query={"year": year},
             headers={"X-Shop-Id": self.settings.shop_id},
@@ -123,7 +132,11 @@ class Orders(Resource[SenderT]):
         """
         return Request(
             "POST",
-            f"/{segment(self.settings.version)}/orders/{segment(order_id)}/notes",
+            Path(
+                "/{version}/orders/{order_id}/notes",
+                version=self.settings.version,
+                order_id=order_id,
+            ),
             None,
             headers={"X-Shop-Id": self.settings.shop_id},
             body=Text(body),
@@ -134,7 +147,7 @@ class Orders(Resource[SenderT]):
         """Import a catalogue in ONIX, which is XML."""
         return Request(
             "POST",
-            f"/{segment(self.settings.version)}/imports/onix",
+            Path("/{version}/imports/onix", version=self.settings.version),
             str,
             headers={"X-Shop-Id": self.settings.shop_id},
             body=Text(body, "application/xml"),

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from .._runtime.bodies import Json
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import partners as models
 
 
@@ -24,7 +25,7 @@ class Partners(Resource[SenderT]):
         """
         return Request(
             "POST",
-            f"/{segment(self.settings.version)}/partners/deliveries",
+            Path("/{version}/partners/deliveries", version=self.settings.version),
             models.DeliverToTheWarehouse,
             body=Json(body),
             auth="aws",
@@ -40,7 +41,7 @@ class Partners(Resource[SenderT]):
         """
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/partners/sales",
+            Path("/{version}/partners/sales", version=self.settings.version),
             models.SalesOfAPublisher,
             query={"month": month},
             auth="oauth1",
@@ -56,7 +57,7 @@ class Partners(Resource[SenderT]):
         """
         return Request(
             "POST",
-            f"/{segment(self.settings.version)}/partners/reservations",
+            Path("/{version}/partners/reservations", version=self.settings.version),
             models.ReserveATitle,
             body=Json(body),
             auth="hawk",
@@ -72,7 +73,7 @@ class Partners(Resource[SenderT]):
         """
         return Request(
             "PUT",
-            f"/{segment(self.settings.version)}/partners/prices",
+            Path("/{version}/partners/prices", version=self.settings.version),
             models.ReportAPrice,
             body=Json(body),
             auth="jwt",
@@ -86,7 +87,7 @@ class Partners(Resource[SenderT]):
         """
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/partners/invoices",
+            Path("/{version}/partners/invoices", version=self.settings.version),
             models.ArchiveOfInvoices,
             auth="digest",
         )

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from .._runtime.bodies import Form
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import reviews as models
 
 
@@ -22,7 +23,9 @@ class Reviews(Resource[SenderT]):
         """
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/books/{segment(book_id)}/reviews",
+            Path(
+                "/{version}/books/{book_id}/reviews", version=self.settings.version, book_id=book_id
+            ),
             models.ListReviews,
             headers={"X-Shop-Id": self.settings.shop_id},
         )
@@ -51,7 +54,9 @@ class Reviews(Resource[SenderT]):
         """
         return Request(
             "POST",
-            f"/{segment(self.settings.version)}/books/{segment(book_id)}/reviews",
+            Path(
+                "/{version}/books/{book_id}/reviews", version=self.settings.version, book_id=book_id
+            ),
             models.AddAReview,
             headers={"X-Shop-Id": self.settings.shop_id},
             body=Form({"rating": rating, "text": text, "tag": tag, "anonymous": anonymous}),
@@ -65,7 +70,11 @@ class Reviews(Resource[SenderT]):
         """
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/reviews/{segment(review_id)}/state",
+            Path(
+                "/{version}/reviews/{review_id}/state",
+                version=self.settings.version,
+                review_id=review_id,
+            ),
             models.StateOfAReview,
             headers={"X-Shop-Id": self.settings.shop_id},
         )

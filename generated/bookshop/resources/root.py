@@ -1,7 +1,8 @@
 """What stands in no folder."""
 
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import root as models
 
 
@@ -24,7 +25,7 @@ class Root(Resource[SenderT]):
         """
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/news.rss",
+            Path("/{version}/news.rss", version=self.settings.version),
             str,
             query={"limit": limit},
             headers={"X-Shop-Id": self.settings.shop_id},
@@ -35,7 +36,7 @@ class Root(Resource[SenderT]):
         r"""Book of the month, chosen by readers: "the best" \ of all."""
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/picks/{segment(month)}",
+            Path("/{version}/picks/{month}", version=self.settings.version, month=month),
             models.ReadersPicksBestOf,
             headers={"X-Shop-Id": self.settings.shop_id},
         )

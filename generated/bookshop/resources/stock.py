@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from .._runtime.bodies import Json
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import stock as models
 
 
@@ -48,7 +49,7 @@ class Stock(Resource[SenderT]):
         """
         return Request(
             "POST",
-            f"/v2/levels/{segment(isbn)}/adjust",
+            Path("/v2/levels/{isbn}/adjust", isbn=isbn),
             models.AdjustStock,
             body=Json(body),
             server="stock_url",

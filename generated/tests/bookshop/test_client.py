@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from bookshop import Bookshop, errors
-from bookshop._runtime.messages import segment
+from bookshop._runtime.paths import Path
 from bookshop._runtime.replay import Example, Replay
 from bookshop.errors import error_from
 
@@ -35,8 +35,7 @@ def test_who_sends_a_request_is_told_and_never_shown(client: Bookshop, replay: R
     replay.answer_with("login/who_am_i/a_partner")
     client.login.who_am_i()
 
-    request = replay.requests[-1]
-    assert request.headers["Authorization"] == "Bearer test-partner-token"
+    assert replay.requests[-1].headers["Authorization"] == "Bearer test-partner-token"
 
 
 @pytest.mark.parametrize(
@@ -128,9 +127,9 @@ def test_a_refusal_survives_pickling(client: Bookshop, replay: Replay) -> None:
 
 
 def test_a_path_segment_cannot_lead_elsewhere() -> None:
-    assert segment("a/b?c") == "a%2Fb%3Fc"
-    with pytest.raises(ValueError, match="not a path segment"):
-        segment("..")
+    assert Path("/jobs/{job_id}", job_id="a/b?c") == "/jobs/a%2Fb%3Fc"
+    with pytest.raises(ValueError, match="job_id: a segment of a path can't be"):
+        Path("/jobs/{job_id}", job_id="..")
 
 
 def test_importing_the_package_imports_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:

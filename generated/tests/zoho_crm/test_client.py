@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from zoho_crm import ZohoCRM, errors
-from zoho_crm._runtime.messages import segment
+from zoho_crm._runtime.paths import Path
 from zoho_crm._runtime.replay import Example, Replay
 from zoho_crm.client import Environment
 from zoho_crm.errors import error_from
@@ -36,8 +36,7 @@ def test_who_sends_a_request_is_told_and_never_shown(client: ZohoCRM, replay: Re
     replay.answer_with("bulk_write/upload_file/success_response")
     client.bulk_write.upload_file(file=b"a file", x_crm_org="694902309")
 
-    request = replay.requests[-1]
-    assert request.headers["Authorization"] == "Zoho-oauthtoken test-access-token"
+    assert replay.requests[-1].headers["Authorization"] == "Zoho-oauthtoken test-access-token"
 
 
 @pytest.mark.parametrize(
@@ -140,9 +139,9 @@ def test_a_refusal_survives_pickling(client: ZohoCRM, replay: Replay) -> None:
 
 
 def test_a_path_segment_cannot_lead_elsewhere() -> None:
-    assert segment("a/b?c") == "a%2Fb%3Fc"
-    with pytest.raises(ValueError, match="not a path segment"):
-        segment("..")
+    assert Path("/jobs/{job_id}", job_id="a/b?c") == "/jobs/a%2Fb%3Fc"
+    with pytest.raises(ValueError, match="job_id: a segment of a path can't be"):
+        Path("/jobs/{job_id}", job_id="..")
 
 
 def test_importing_the_package_imports_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:

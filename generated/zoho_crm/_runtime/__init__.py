@@ -1,8 +1,10 @@
 """What every generated client shares: the same bytes in each package.
 
 errors       what can go wrong on this side of the wire
+discretion   what is secret, and how it's kept out of sight
 javascript   what JavaScript spells in its own way, for some auths
 wire         how URLs and headers are spelled
+paths        paths with values in them
 fresh        values made anew for each use
 targets      path and query exactly as they are sent
 settings     where a setting comes from

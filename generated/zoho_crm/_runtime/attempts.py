@@ -1,7 +1,6 @@
 """The attempts of one call: what is sent in each, and whether another one follows."""
 
 import logging
-import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -12,9 +11,10 @@ import httpx2
 from .contents import Content
 from .deadlines import Deadline
 from .errors import DeadlineError, TimedOutError
-from .failures import TOO_MANY_REDIRECTS, Again, Failure, of_network
+from .failures import EXPIRED, TOO_MANY_REDIRECTS, Again, Failure, of_network
 from .messages import Request
 from .options import Options
+from .paths import template_of
 from .redirects import MOST, Hop, following
 from .retries import PASSING, backoff, is_harmless, retry_after
 from .targets import header
@@ -22,14 +22,7 @@ from .targets import header
 LOG = logging.getLogger(__name__.partition("._runtime")[0])
 LOG.addHandler(logging.NullHandler())
 
-ORIGIN = re.compile(r"^\w+://[^/?#]*")
-
 Outcome = httpx2.Response | Failure
-
-
-def shown(request: Request[Any]) -> str:
-    """Name what a request is for, without its query: in messages and logs."""
-    return ORIGIN.sub("", request.path).partition("?")[0] or "/"
 
 
 @dataclass(repr=False)
@@ -68,8 +61,7 @@ class Attempts:
         self._began = time.perf_counter()
         request = http.build_request(**self.arguments)
         if self.deadline is not None:
-            limit = self.deadline.limit_phases
-            (limit if isinstance(http, httpx2.Client) else self.deadline.limit)(request)
+            self.deadline.limit(request)
         return Hop.of(request, self.auth)
 
     def content(self, response: httpx2.Response) -> Content:
@@ -110,11 +102,13 @@ class Attempts:
         wait = self._wait(outcome) if self._may_repeat(outcome) else None
         if wait is None or (self.deadline is not None and wait >= self.deadline.left):
             return None
-        LOG.info(
-            "%s %s: %s, again in %.1f s",
-            *(self.request.method, shown(self.request), _named(outcome), wait),
-        )
+        LOG.info("%s: %s, again in %.1f s", self.request.shown, _named(outcome), wait)
         return wait
+
+    def expired(self) -> Outcome:
+        """Return what has become of a call whose deadline has passed."""
+        self.log(EXPIRED)
+        return EXPIRED
 
     def answer(self, outcome: Outcome) -> httpx2.Response:
         """Return the last answer.
@@ -124,7 +118,7 @@ class Attempts:
         """
         if isinstance(outcome, httpx2.Response):
             return outcome
-        raise outcome.error(self.request.method, shown(self.request), self.number)
+        raise outcome.error(self.request.method, template_of(self.request.path), self.number)
 
     def _may_repeat(self, outcome: Outcome) -> bool:
         if self.number > self.options.max_retries or not _rewinds(self.arguments):
@@ -147,9 +141,8 @@ class Attempts:
             return
         milliseconds = (time.perf_counter() - self._began) * 1000
         LOG.debug(
-            "%s %s: %s in %.0f ms (attempt %d)",
-            *(self.request.method, shown(self.request), _named(outcome)),
-            *(milliseconds, self.number),
+            "%s: %s in %.0f ms (attempt %d)",
+            *(self.request.shown, _named(outcome), milliseconds, self.number),
         )
 
 

@@ -2,9 +2,14 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
+from concurrent.futures import Future, wait
+from contextvars import copy_context
+from threading import Thread
+from typing import TypeVar
 
 import httpx2
+
+T = TypeVar("T")
 
 LEAST = 0.001
 """Seconds: with no time at all, a socket wouldn't say that it's too late."""
@@ -26,31 +31,29 @@ class Deadline:
         return self.left < LEAST
 
     def limit(self, request: httpx2.Request) -> None:
-        """Let no phase of a request take longer than what's left when it begins.
-
-        The network library reads the time of a phase when it begins, and tells just before: that
-        is when it's cut.
-        """
-        timeouts: dict[str, float | None] = dict(request.extensions["timeout"])
-        self._cut(timeouts)
+        """Let no phase of a request take longer than what's left."""
+        left = max(self.left, LEAST)
+        timeouts: dict[str, float | None] = {
+            phase: left if seconds is None else min(seconds, left)
+            for phase, seconds in request.extensions["timeout"].items()
+        }
         request.extensions = {**request.extensions, "timeout": timeouts}
 
-    def limit_phases(self, request: httpx2.Request) -> None:
-        """Do the same, and cut again before each phase, where nobody can interrupt one."""
-        self.limit(request)
-        request.extensions = {
-            **request.extensions,
-            "trace": self._cutting(request.extensions["timeout"]),
-        }
 
-    def _cutting(self, timeouts: dict[str, float | None]) -> Callable[[str, Any], None]:
-        def trace(event: str, _: object) -> None:
-            if event.endswith(".started"):
-                self._cut(timeouts)
+def within(seconds: float, work: Callable[[], T]) -> T | None:
+    """Return what a function returns, or None if it takes too long.
 
-        return trace
+    It's called in a thread of its own, since nothing can interrupt a read.  One that takes too
+    long ends there by itself, and nobody waits for it.
+    """
+    done: Future[T] = Future()
 
-    def _cut(self, timeouts: dict[str, float | None]) -> None:
-        left = max(self.left, LEAST)
-        for phase, seconds in timeouts.items():
-            timeouts[phase] = left if seconds is None else min(seconds, left)
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except BaseException as error:  # noqa: BLE001  it's the caller's
+            done.set_exception(error)
+
+    Thread(target=copy_context().run, args=(run,), daemon=True).start()
+    wait([done], seconds)
+    return done.result() if done.done() else None

@@ -21,6 +21,7 @@ from typing import Any, TypeGuard
 
 import httpx2
 from pydantic import ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 
 class Error(Exception):
@@ -47,28 +48,51 @@ class RequestError(Error, ValueError):
 
 
 class ResponseShapeError(Error):
-    """The API answered with success, and a body that doesn't fit its model."""
+    """The API answered with success, and a body that doesn't fit its model.
+
+    `cause` says where, and what was wanted there; the body itself is in `response` only.
+    """
 
     def __init__(self, response: httpx2.Response, cause: ValidationError) -> None:
+        cause = _without_values(cause)
         super().__init__(response, cause)
         self.response = response
         self.cause = cause
+        self.exchange = exchange(response)
 
     def __str__(self) -> str:
         errors = self.cause.errors(include_url=False)
         # What is absent kept nobody from reading the rest.
         first = next((one for one in errors if one["type"] != "missing"), errors[0])
         where = ".".join(map(str, first["loc"])) or self.cause.title
-        return f"{exchange(self.response)}: {where}: {first['msg']}"
+        return f"{self.exchange}: {where}: {first['msg']}"
+
+
+def _without_values(error: ValidationError) -> ValidationError:
+    """Return an error that holds nothing of what was validated."""
+    told: Any = error.errors(include_url=False, include_context=False, include_input=False)
+    lines: list[InitErrorDetails] = [
+        {"type": PydanticCustomError(one["type"], one["msg"]), "loc": one["loc"], "input": None}
+        for one in told
+    ]
+    return ValidationError.from_exception_data(error.title, lines, "json", hide_input=True)
+
+
+TEMPLATE = "template"
+"""The extension of a request that holds its path's template."""
 
 
 def exchange(response: httpx2.Response) -> str:
     """Name a request and its answer, for a message.
 
-    The query is left out: it may hold secrets.
+    The values in its path are left out, and its query: they may be secrets.
     """
-    request = response.request
-    return f"{request.method} {request.url.path} -> {response.status_code}"
+    try:
+        request = response.request
+    except RuntimeError:  # an answer made by hand, in a test
+        return str(response.status_code)
+    template = request.extensions.get(TEMPLATE, request.url.path)
+    return f"{request.method} {template} -> {response.status_code}"
 
 
 def first_of(body: object, *places: str) -> str | None:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from .._runtime.bodies import File, Json, Multipart
-from .._runtime.messages import Request, absolute, segment
+from .._runtime.messages import Request
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path, absolute
 from ..models import bulk_write as models
 
 
@@ -70,7 +71,10 @@ class BulkWrite(Resource[SenderT]):
             ResourceNotFoundError: 400, "The requested resource doesn't exist."
         """
         return Request(
-            "GET", f"/crm/bulk/v2.1/write/{segment(job_id)}", models.JobDetails, auth="oauth2"
+            "GET",
+            Path("/crm/bulk/v2.1/write/{job_id}", job_id=job_id),
+            models.JobDetails,
+            auth="oauth2",
         )
 
     @operation

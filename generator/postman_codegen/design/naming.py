@@ -56,8 +56,8 @@ TAKEN_MODULES = frozenset(
 
 RESOURCE_CLASSES = frozenset(
     """Any AsyncSender Auths BasicAuth BearerAuth Binary Collection DigestAuth File Form Generic
-    Graphql Json KeyAuth Mapping Multipart None Options Request Resource Root Self SenderT Sequence
-    Service Settings SyncSender Text TIMEOUT TYPE_CHECKING Unknown""".split()
+    Graphql Json KeyAuth Mapping Multipart None Options Path Request Resource Root Self SenderT
+    Sequence Service Settings SyncSender Text TIMEOUT TYPE_CHECKING Unknown""".split()
 )
 """Names that the modules of clients and resources import."""
 

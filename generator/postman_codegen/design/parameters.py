@@ -226,7 +226,7 @@ class Arguments:
 
 
 PLACES: tuple[Place, ...] = ("url", "path", "body", "query", "header")
-RESERVED = frozenset("absolute escaped escaped_key filled flag fresh l models segment self".split())
+RESERVED = frozenset("absolute escaped escaped_key filled flag fresh l models self".split())
 
 
 def joined(pieces: Iterable[str | Fill]) -> Pieces:

@@ -1,10 +1,13 @@
-"""What a request carries, and how it's spelled on the wire."""
+"""What a request carries, and how it's spelled on the wire.
+
+A body shows its kind and the names in it, never a value.
+"""
 
 import mimetypes
 import re
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from os import PathLike
 from pathlib import Path
@@ -13,6 +16,7 @@ from typing import Any, Protocol
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
+from .discretion import HIDDEN, Secret
 from .models import Model
 from .targets import header
 from .wire import Verbatim, quoted, utf8
@@ -52,7 +56,7 @@ class Readable(Protocol):
 class Upload:
     """A file with a name and a media type of its own; "" leaves it without one."""
 
-    content: "bytes | PathLike[str] | Readable"
+    content: "bytes | PathLike[str] | Readable" = field(repr=False)
     name: str | None = None
     media_type: str | None = None
 
@@ -61,7 +65,7 @@ class Upload:
 class Part:
     """A part of a form that is no file, with a media type of its own, such as JSON."""
 
-    content: bytes
+    content: bytes = field(repr=False)
     media_type: str | None = None
 
 
@@ -81,7 +85,7 @@ class Body(Protocol):
 class Json:
     """A model, or anything else that JSON can spell; text that is JSON already is `Verbatim`."""
 
-    value: object
+    value: object = field(repr=False)
     media_type: str | None = "application/json"
 
     def arguments(self) -> dict[str, Any]:
@@ -93,8 +97,8 @@ class Json:
 class Graphql:
     """A GraphQL document and its variables."""
 
-    query: str
-    variables: Model | Mapping[str, object] | Verbatim | None = None
+    query: str = field(repr=False)
+    variables: Model | Mapping[str, object] | Verbatim | None = field(default=None, repr=False)
     operation_name: str | None = None
     media_type: str | None = "application/json"
 
@@ -114,7 +118,7 @@ class Graphql:
 class Text:
     """Text in whatever language the media type says."""
 
-    value: str
+    value: str = field(repr=False)
     media_type: str | None = "text/plain"
 
     def arguments(self) -> dict[str, Any]:
@@ -129,6 +133,9 @@ class Form:
     fields: Values
     media_type: str | None = "application/x-www-form-urlencoded"
 
+    def __repr__(self) -> str:
+        return f"Form({[*self.fields]})"
+
     def arguments(self) -> dict[str, Any]:
         """Escape all but RFC 3986's unreserved characters, as Postman does."""
         pairs = (f"{quoted(key)}={quoted(value or '')}" for key, value in flat(self.fields))
@@ -142,7 +149,7 @@ class Binary:
     A media type of the file's own goes before this one, and what its name tells comes last.
     """
 
-    file: File | None
+    file: File | None = field(repr=False)
     media_type: str | None = None
 
     def arguments(self) -> dict[str, Any]:
@@ -161,6 +168,9 @@ class Multipart:
 
     parts: Mapping[str, Scalar | File | Sequence[Scalar | File] | None]
     media_types: Mapping[str, str] | None = None
+
+    def __repr__(self) -> str:
+        return f"Multipart({[*self.parts]})"
 
     def arguments(self) -> dict[str, Any]:
         """Read the files, and put each part between two boundaries."""
@@ -225,6 +235,21 @@ def flat(values: Values) -> list[tuple[str, str | None]]:
         for key, many in values.items()
         for value in _several(many)
     ]
+
+
+def concealed(value: Any) -> Any:  # noqa: ANN401  one, several or none of whatever
+    """Return what is shown of a parameter: what it holds, unless that's secret."""
+    if _is_sequence(value):
+        return [*map(concealed, value)]
+    return HIDDEN if isinstance(value, Secret) else value
+
+
+def holds_secrets(body: Body | None) -> bool:
+    """Tell whether one of a form's fields is secret."""
+    fields: Mapping[str, object] = {}
+    if isinstance(body, Form | Multipart):
+        fields = body.fields if isinstance(body, Form) else body.parts
+    return any(isinstance(one, Secret) for many in fields.values() for one in _several(many))
 
 
 def _several(values: Any) -> Sequence[Any]:  # noqa: ANN401  one, several or none of whatever

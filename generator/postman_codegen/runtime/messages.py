@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Union, get_args, get_origin
 
-import httpx2
 from pydantic import TypeAdapter, ValidationError
 
-from .bodies import Scalar, flat
-from .errors import ResponseShapeError
+from .bodies import Scalar, concealed, flat, holds_secrets
+from .discretion import BODY, Secret
+from .errors import ResponseShapeError, exchange
 from .models import Unknown
+from .paths import public, template_of
 from .targets import media_type
-from .wire import Verbatim, query_pair, quoted
+from .wire import query_pair
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import httpx2
     from typing_extensions import TypeForm
 
     from .bodies import Body, Values
@@ -49,6 +51,18 @@ class Request(Generic[T]):
     encode: bool = True
     answers_errors: bool = False
 
+    def __repr__(self) -> str:
+        parts = [repr(self.shown)]
+        parts += [f"query={[*self.query]}"] if self.query else []
+        parts += [f"headers={[*self.headers]}"] if self.headers else []
+        parts += [f"body={self.body!r}"] if self.body else []
+        return f"Request({', '.join(parts)})"
+
+    @property
+    def shown(self) -> str:
+        """What messages and logs say of it: no values."""
+        return f"{self.method} {template_of(self.path)}"
+
     @property
     def target(self) -> str:
         """The path with its query."""
@@ -58,6 +72,30 @@ class Request(Generic[T]):
         mark = "&" if self.server is None and "?" in self.path else "?"
         return f"{self.path}{mark}{'&'.join(pairs)}"
 
+    @property
+    def public(self) -> Request[T]:
+        """The same without the secrets in its path and query: so its URL shows it."""
+        path = public(self.path)
+        query = {key: concealed(value) for key, value in self.query.items()}
+        if path is self.path and query == self.query:
+            return self
+        return replace(self, path=path, query=query)
+
+    @property
+    def anonymous(self) -> Request[T]:
+        """The same from nobody: without the secrets in its query and headers."""
+        query, headers = (
+            {key: value for key, value in values.items() if not isinstance(value, Secret)}
+            for values in (self.query, self.headers)
+        )
+        return replace(self, auth=None, query=query, headers=headers)
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """Name its secret headers, in lower case, and `BODY` if that is secret."""
+        names = (name.lower() for name, value in flat(self.headers) if isinstance(value, Secret))
+        return frozenset([*names, BODY] if holds_secrets(self.body) else names)
+
 
 @dataclass(frozen=True)
 class Response(Generic[T]):
@@ -65,6 +103,9 @@ class Response(Generic[T]):
 
     http: httpx2.Response
     returns: TypeForm[T]
+
+    def __repr__(self) -> str:
+        return f"Response({exchange(self.http)!r})"
 
     @property
     def headers(self) -> httpx2.Headers:
@@ -84,26 +125,6 @@ class Response(Generic[T]):
         return data
 
 
-def segment(value: str | int) -> str:
-    """Encode one segment of a path, so that no value can lead to another path."""
-    text = str(value)
-    if isinstance(value, Verbatim):
-        return text
-    if text in {"", ".", ".."}:
-        raise ValueError(f"not a path segment: {text!r}")
-    return quoted(text)
-
-
-def absolute(url: str) -> str:
-    """Check a whole URL, such as one that an earlier answer gave."""
-    if isinstance(url, Verbatim):
-        return url
-    parsed = httpx2.URL(url)
-    if parsed.scheme not in {"http", "https"} or not parsed.host or parsed.userinfo:
-        raise ValueError("not a URL that begins with https:// or http:// and names a host")
-    return url.partition("#")[0]
-
-
 def _read(response: httpx2.Response, returns: Any) -> Any:  # noqa: ANN401  any type there is
     kinds = _alternatives(returns)
     if returns is bytes or (bytes in kinds and not _is_json(response)):
@@ -117,7 +138,8 @@ def _read(response: httpx2.Response, returns: Any) -> Any:  # noqa: ANN401  any 
     except ValidationError as error:
         if (Unknown in kinds or str in kinds) and not _is_json(response):
             return response.text
-        raise ResponseShapeError(response, error) from error
+        failure = ResponseShapeError(response, error)
+    raise failure from failure.cause
 
 
 def _alternatives(returns: Any) -> tuple[Any, ...]:  # noqa: ANN401  any type there is

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import httpx2
 
-from .targets import retarget, target_of
+from .discretion import HIDDEN, SECRETS
+from .errors import TEMPLATE
+from .targets import retarget, shown_target, target_of
 from .wire import PORTS
 
 MOST = 20
@@ -16,7 +18,7 @@ MOST = 20
 HARMLESS = frozenset({b"accept", b"accept-encoding", b"accept-language", b"user-agent"})
 """Headers that another origin may see: they say nothing about who asks."""
 
-KEPT = frozenset({"timeout", "trace"})
+KEPT = frozenset({"timeout", "trace", TEMPLATE, SECRETS})
 """Extensions that hold for wherever a request goes: a `target` is one of the old URL."""
 
 
@@ -25,7 +27,7 @@ class Hop:
     """A request on its way, and who proves whom it comes from.
 
     `target` is what it was before it was signed, `proofs` are the parameters of the query that
-    earlier ones were signed with.
+    earlier ones were signed with, or that were secret.
     """
 
     request: httpx2.Request
@@ -43,9 +45,11 @@ class Hop:
         return cls(request, auth, target_of(request), proofs)
 
     def all_proofs(self) -> frozenset[str]:
-        """Name the parameters of the query that this one and earlier ones were signed with."""
+        """Name the parameters of the query that say who asks, of this one and of earlier ones."""
         added = _pairs(target_of(self.request)) - _pairs(self.target)
-        return self.proofs | {_name(pair) for pair in added}
+        shown = _pairs(shown_target(self.request))
+        hidden = (pair for pair in shown if pair.endswith(f"={HIDDEN}"))
+        return self.proofs | {_name(pair) for pair in (*added, *hidden)}
 
 
 def following(response: httpx2.Response, hop: Hop) -> Hop | None:
@@ -91,4 +95,5 @@ def _forget(request: httpx2.Request, names: frozenset[str]) -> None:
     path, _, query = target_of(request).partition("?")
     kept = [pair for pair in query.split("&") if _name(pair) not in names]
     if names and query:
-        retarget(request, f"{path}?{'&'.join(kept)}" if kept else path)
+        target = f"{path}?{'&'.join(kept)}" if kept else path
+        retarget(request, target, target)

@@ -46,9 +46,10 @@ IMPORTS = (
         ".._runtime.bodies",
         ("Binary", "File", "Form", "Graphql", "Json", "Multipart", "Text", "filled", "flag"),
     ),
-    (".._runtime.messages", ("Request", "absolute", "segment")),
+    (".._runtime.messages", ("Request",)),
     (".._runtime.models", ("Unknown",)),
     (".._runtime.operations", ("Resource", "SenderT", "operation")),
+    (".._runtime.paths", ("Path", "absolute")),
     (".._runtime.wire", ("Verbatim", "escaped", "escaped_key")),
 )
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Discriminator, Field, Tag, TypeAdapter, ValidationError
 
 from postman_codegen.runtime.models import Model
 
@@ -129,3 +129,21 @@ def test_a_deep_body_costs_no_more_than_its_depth() -> None:
         body = {"id": 1, "parent": body}
     with pytest.raises(ValidationError):
         Job.model_validate(body)
+
+
+def test_members_of_a_union_may_be_told_apart_by_tags() -> None:
+    class Fleet(Model):
+        job: Annotated[
+            Annotated[Job, Tag("job")] | Annotated[Card, Tag("card")],
+            Discriminator(lambda value: "job" if "id" in value else "card"),
+        ]
+        size: int
+
+    assert isinstance(Fleet.model_validate_json('{"job": {"id": "1"}}').job, Job)
+    assert isinstance(Fleet.model_validate_json('{"job": {}}').job, Card)
+
+    class Pair(Model):
+        first: Annotated[Annotated[int, Tag("a")] | str, Field(union_mode="left_to_right")]
+        second: int
+
+    assert Pair.model_validate_json('{"first": "x"}').first == "x"

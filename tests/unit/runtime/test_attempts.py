@@ -12,7 +12,7 @@ import httpx2
 import pytest
 
 from postman_codegen.runtime import errors
-from postman_codegen.runtime.attempts import LOG, shown
+from postman_codegen.runtime.attempts import LOG
 from postman_codegen.runtime.auth.bearer import BearerAuth
 from postman_codegen.runtime.bodies import Body, Multipart
 from postman_codegen.runtime.messages import Request
@@ -114,19 +114,6 @@ def test_an_answer_that_is_final_is_not_waited_for(caplog: pytest.LogCaptureFixt
 def test_nothing_is_said_unless_somebody_listens() -> None:
     assert [type(one) for one in LOG.handlers] == [logging.NullHandler]
     assert LOG.level == logging.NOTSET
-
-
-@pytest.mark.parametrize(
-    ("path", "name"),
-    [
-        ("/a/b?c=hunter2", "/a/b"),
-        ("https://me:hunter2@h.test/a?b", "/a"),
-        ("https://h.test", "/"),
-        ("", "/"),
-    ],
-)
-def test_a_request_is_named_without_its_query(path: str, name: str) -> None:
-    assert shown(Request("GET", path, bytes)) == name
 
 
 def test_with_options_shares_the_connections() -> None:

@@ -317,3 +317,13 @@ def test_any_sequence_repeats_its_name() -> None:
         ("b", "x"),
         ("d", "yz"),
     ]
+
+
+def test_a_body_shows_its_names_and_no_value() -> None:
+    upload = Upload(b"hunter2", "a.png")
+    assert repr(Form({"a": "hunter2", "b": None})) == "Form(['a', 'b'])"
+    assert repr(Multipart({"a": upload})) == "Multipart(['a'])"
+    assert repr(upload) == "Upload(name='a.png', media_type=None)"
+    bodies = [Json("hunter2"), Graphql("hunter2", {"a": "hunter2"}), Text("hunter2")]
+    for one in (*bodies, Binary(b"hunter2"), Part(b"hunter2")):
+        assert "hunter2" not in repr(one)

@@ -1,10 +1,14 @@
-"""No phase takes longer than what's left."""
+"""No phase, and no call, takes longer than what's left."""
 
 from __future__ import annotations
 
-import httpx2
+from contextvars import ContextVar
+from threading import Event
 
-from postman_codegen.runtime.deadlines import LEAST, Deadline
+import httpx2
+import pytest
+
+from postman_codegen.runtime.deadlines import LEAST, Deadline, within
 
 
 def request(**timeouts: float | None) -> httpx2.Request:
@@ -33,14 +37,22 @@ def test_what_is_left_is_never_nothing() -> None:
     assert one.extensions["timeout"] == {"read": LEAST}
 
 
-def test_each_phase_is_cut_when_it_begins() -> None:
-    deadline = Deadline(0.01)
-    one = request(read=30)
-    deadline.limit_phases(one)
-    while not deadline.is_over:
-        pass
-    trace = one.extensions["trace"]
-    trace("http11.send_request_body.complete", {})
-    assert one.extensions["timeout"]["read"] > LEAST
-    trace("http11.receive_response_headers.started", {})
-    assert one.extensions["timeout"]["read"] == LEAST
+def test_what_is_done_in_time_is_returned_or_raised() -> None:
+    def fail() -> None:
+        raise TimeoutError("its own")
+
+    assert within(5, lambda: "done") == "done"
+    with pytest.raises(TimeoutError, match="its own"):
+        within(5, fail)
+
+
+def test_what_takes_too_long_is_not_waited_for() -> None:
+    ended = Event()
+    assert within(0.01, ended.wait) is None
+    ended.set()
+
+
+def test_work_sees_the_variables_of_its_context() -> None:
+    variable = ContextVar("variable", default="none")
+    variable.set("mine")
+    assert within(5, variable.get) == "mine"

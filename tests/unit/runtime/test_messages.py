@@ -1,12 +1,16 @@
 """What is asked, and how an answer is read."""
 
+import pickle
+import traceback
+
 import httpx2
 import pytest
 
-from postman_codegen.runtime.bodies import flag
+from postman_codegen.runtime.bodies import Form, flag
 from postman_codegen.runtime.errors import ResponseShapeError, exchange, first_of
-from postman_codegen.runtime.messages import Request, Response, absolute, segment
+from postman_codegen.runtime.messages import Request, Response
 from postman_codegen.runtime.models import Model, Unknown
+from postman_codegen.runtime.paths import Path
 from postman_codegen.runtime.wire import Verbatim, escaped
 
 
@@ -33,23 +37,23 @@ def test_the_query_keeps_what_is_harmless_and_escapes_what_is_syntax() -> None:
     assert Request("GET", "/s", str).target == "/s"
 
 
-def test_text_that_means_what_it_says_is_put_in_as_it_is() -> None:
-    assert segment(Verbatim("a/b?c")) == "a/b?c"
-    assert absolute(Verbatim("/anything")) == "/anything"
+def test_a_request_shows_its_names_and_no_value() -> None:
+    path = Path("/jobs/{job_id}", job_id="hunter2")
+    values = {"q": "hunter2"}
+    one = Request("GET", path, str, query=values, headers={"A": "hunter2"}, body=Form(values))
+
+    assert one.shown == "GET /jobs/{job_id}"
+    assert repr(one) == (
+        "Request('GET /jobs/{job_id}', query=['q'], headers=['A'], body=Form(['q']))"
+    )
+    assert repr(Request("GET", "/a", str)) == "Request('GET /a')"
 
 
-@pytest.mark.parametrize("value", ["", ".", ".."])
-def test_no_segment_changes_the_path(value: str) -> None:
-    with pytest.raises(ValueError, match="not a path segment"):
-        segment(value)
-    assert segment("a/b?c%2f") == "a%2Fb%3Fc%252f"
-
-
-@pytest.mark.parametrize("url", ["ftp://x.test", "/a", "https://me:pw@x.test/", "javascript:1"])
-def test_a_whole_url_is_a_web_address_without_credentials(url: str) -> None:
-    with pytest.raises(ValueError, match="https://"):
-        absolute(url)
-    assert absolute("https://x.test/a?b=c") == "https://x.test/a?b=c"
+def test_a_response_shows_what_was_asked_and_its_status() -> None:
+    assert repr(Response(answer("{}"), Job)) == "Response('GET /jobs/7 -> 200')"
+    http = answer("{}")
+    http.request.extensions["template"] = "/jobs/{job_id}"
+    assert repr(Response(http, Job)) == "Response('GET /jobs/{job_id} -> 200')"
 
 
 def test_answers_are_read_as_their_type_says() -> None:
@@ -85,3 +89,26 @@ def test_codes_are_found_in_models_mappings_and_lists() -> None:
     assert first_of([{"code": "A"}], "code") == "A"
     assert first_of(None, "code") is None
     assert first_of({"code": True}, "code") is None
+
+
+def test_a_response_gives_its_status_and_headers() -> None:
+    response = Response(answer("{}"), Job)
+    assert (response.status_code, response.headers["Content-Type"]) == (200, "application/json")
+
+
+def test_no_error_shows_the_body_that_it_is_about() -> None:
+    for returns in (Job, list[Job], Job | int):
+        response = Response(answer('{"id": ["hunter2"]}'), returns)
+        with pytest.raises(ResponseShapeError) as caught:
+            _ = response.data
+        error = caught.value
+        assert "hunter2" not in f"{error} {error!r} {error.cause} {error.cause.errors()}"
+        assert "hunter2" not in "".join(traceback.format_exception(error))
+        assert error.__cause__ is error.cause
+        assert error.__context__ is None
+        again = pickle.loads(pickle.dumps(error))  # noqa: S301
+        assert (str(again), again.response.text) == (str(error), '{"id": ["hunter2"]}')
+
+
+def test_an_answer_made_by_hand_has_only_its_status() -> None:
+    assert exchange(httpx2.Response(404)) == "404"

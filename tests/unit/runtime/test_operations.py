@@ -7,8 +7,9 @@ import pytest
 
 from postman_codegen.runtime.auth.bearer import BearerAuth
 from postman_codegen.runtime.errors import ConfigurationError
-from postman_codegen.runtime.messages import Request, segment
+from postman_codegen.runtime.messages import Request
 from postman_codegen.runtime.operations import Resource, SenderT, operation
+from postman_codegen.runtime.paths import Path
 from postman_codegen.runtime.senders import Service, SyncSender
 from postman_codegen.runtime.settings import Settings
 
@@ -21,7 +22,7 @@ class Books(Resource[SenderT]):
     @operation
     def list_books(self) -> Request[bytes]:
         """List."""
-        return Request("GET", f"/{segment(self.settings.version)}/books", bytes)
+        return Request("GET", Path("/{version}/books", version=self.settings.version), bytes)
 
 
 def books(seen: list[httpx2.Request]) -> Books[SyncSender]:

@@ -119,6 +119,7 @@ def test_what_stands_where_codes_do_is_still_shown() -> None:
         ({"error": "Todo not found"}, "Todo not found"),
         ({"errors": ["Name is missing"]}, "Name is missing"),
         ({"errors": {"name": ["Name is missing"]}}, "Name is missing"),
+        ({"ok": 1, "at": {"a": 1}, "errors": {"name": ["It is missing"]}}, "It is missing"),
         ({"detail": [{"msg": "field required", "type": "missing"}]}, "field required"),
         ({"message": 7}, None),
         ({"message": ["name must be a text"], "error": "Bad Request"}, "name must be a text"),

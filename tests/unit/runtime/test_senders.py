@@ -14,8 +14,10 @@ from postman_codegen.runtime.auth.apikey import KeyAuth
 from postman_codegen.runtime.auth.bearer import BearerAuth
 from postman_codegen.runtime.auth.several import Auths
 from postman_codegen.runtime.bodies import Bare, Binary, Body, Json, Multipart, Text, Values
+from postman_codegen.runtime.discretion import Secret
 from postman_codegen.runtime.errors import ConfigurationError, RequestError
-from postman_codegen.runtime.messages import Request, segment
+from postman_codegen.runtime.messages import Request
+from postman_codegen.runtime.paths import Path, absolute
 from postman_codegen.runtime.senders import AsyncSender, Service, SyncSender
 from postman_codegen.runtime.settings import Settings
 from postman_codegen.runtime.wire import Verbatim
@@ -90,6 +92,8 @@ def test_a_whole_request() -> None:
             *[(b"A", b"1"), (b"B", b"2"), (b"B", b"3")],
         ],
         "auth": NOBODY,
+        "extensions": {"template": "/a b", "secrets": frozenset()},
+        "follow_redirects": False,
         "content": b"x",
     }
 
@@ -99,7 +103,8 @@ def test_each_auth_sends_its_credentials() -> None:
     assert sent(BearerAuth("hunter2", prefix="")).headers["Authorization"] == "hunter2"
     assert "Authorization" not in sent(BearerAuth("")).headers
     assert sent(KeyAuth("k1", key="X-Key", place="header")).headers["X-Key"] == "k1"
-    assert str(sent(KeyAuth("k1", key="k", place="query")).url) == "https://api.test/v1/a?k=k1"
+    keyed = sent(KeyAuth("k1", key="k", place="query"))
+    assert (target(keyed), str(keyed.url)) == ("/v1/a?k=k1", "https://api.test/v1/a?k=***")
     both = Auths(BearerAuth("hunter2"), KeyAuth("k1", key="X-Key", place="header"))
     assert {"authorization", "x-key"} <= set(sent(both).headers)
 
@@ -215,7 +220,7 @@ def test_credentials_of_a_url_are_a_header(userinfo: str, credentials: str) -> N
 def test_only_what_a_target_cannot_hold_is_escaped_when_nothing_shall_be() -> None:
     one = {"path": "/../{}?\"='é", "encode": False}
     spelled = arguments(**one)
-    assert spelled["extensions"] == {"target": "/v1/../{}?\"='é".encode("latin-1")}
+    assert spelled["extensions"]["target"] == "/v1/../{}?\"='é".encode("latin-1")
 
 
 @given(anything)
@@ -231,7 +236,7 @@ def test_any_url_is_sent_or_refused(url: str) -> None:
 
 @given(texts.filter(lambda text: text not in {"", ".", ".."}), texts, texts)
 def test_data_stays_data(first: str, second: str, third: str) -> None:
-    path = f"/a/{segment(first)}/b"
+    path = Path("/a/{first}/b", first=first)
     body = Json({"k": third})
     spelled = arguments(method="POST", path=path, query={"q": [second, third]}, body=body)
     target: bytes = spelled.get("extensions", {}).get("target", spelled["url"].raw_path)
@@ -239,6 +244,20 @@ def test_data_stays_data(first: str, second: str, third: str) -> None:
     assert [unquote(step) for step in way.split("/")] == ["", "v1", "a", first, "b"]
     assert [unquote(pair) for pair in query.split("&")] == [f"q={second}", f"q={third}"]
     assert spelled["url"].host == "api.test"
+
+
+@pytest.mark.parametrize("text", ["https://me:hun/ter2@x", "https://", "ftp://x", "hunter2", ""])
+def test_a_server_that_is_none_is_not_shown(text: str) -> None:
+    service = Service(settings(base_url=Verbatim(text)), {}, lambda _: None)
+    with pytest.raises(ConfigurationError) as caught:
+        service.server("base_url")
+    assert str(caught.value) == "base_url: not a URL that begins with https:// or http://"
+    assert caught.value.__context__ is None
+
+
+def test_what_is_shown_of_a_server_holds_no_secret() -> None:
+    service = Service(settings(base_url="https://me:pw@x.test/a?key=k#f"), {}, lambda _: None)
+    assert service.base_url == "https://x.test/a"
 
 
 def test_a_password_in_a_server_is_basic_auth() -> None:
@@ -277,8 +296,34 @@ def test_a_url_from_elsewhere_gets_no_credentials() -> None:
     for url in ("https://api.test/file", "https://API.test:0443/"):
         own = sent(auth, path=url, server=None)
         assert own.headers["Authorization"] == "Bearer hunter2"
-    for url in ("http://api.test/", "https://api.test:444/", "https://api.test.evil.test/"):
+    for url in ("https://api.test:444/", "https://api.test.evil.test/"):
         assert "Authorization" not in sent(auth, path=url, server=None).headers
+
+
+def test_nor_does_it_get_settings_that_are_secret() -> None:
+    values = {"a": "1", "key": Secret("hunter2")}
+    given: dict[str, Any] = {"server": None, "query": values, "headers": values}
+    foreign = sent(NOBODY, path="https://cdn.test/file", **given)
+    assert target(foreign) == "/file?a=1"
+    assert (foreign.headers["a"], foreign.headers.get("key")) == ("1", None)
+    own = sent(NOBODY, path="https://api.test/file", **given)
+    assert (target(own), own.headers["key"]) == ("/file?a=1&key=hunter2", "hunter2")
+    assert str(own.url) == "https://api.test/file?a=1&key=***"
+
+
+@pytest.mark.parametrize("url", ["http://api.test/a", "http://API.test:8080/a"])
+def test_what_is_encrypted_elsewhere_is_not_fetched_in_the_open(url: str) -> None:
+    with pytest.raises(RequestError, match="an http:// URL of a server"):
+        sent(NOBODY, path=absolute(url), server=None)
+    plain = {"base_url": "http://api.test"}
+    assert sent(NOBODY, plain, path=absolute(url), server=None).url.scheme == "http"
+
+
+def test_secrets_are_sent_and_not_in_the_url() -> None:
+    path = Path("/{token}/{page}", token=Secret("hunter2"), page=7)
+    one = sent(NOBODY, path=path, query={"k": [Secret("hunter2"), "v"], "l": "w"})
+    assert target(one) == "/v1/hunter2/7?k=hunter2&k=v&l=w"
+    assert str(one.url) == "https://api.test/v1/***/7?k=***&k=v&l=w"
 
 
 def test_both_senders_type_what_is_answered_and_raise_what_it_reports() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from postman_codegen.runtime.errors import RequestError
 from postman_codegen.runtime.targets import (
+    HIDDEN,
     add_to_query,
     extension,
     header,
@@ -43,10 +44,13 @@ def test_a_target_is_sent_as_it_is(target: str, extensions: dict[str, bytes]) ->
 def test_a_request_can_go_elsewhere() -> None:
     one = request("/a/../b")
     one.extensions["timeout"] = {"read": 1}
-    retarget(one, "/c?d")
+    retarget(one, "/c?d", "/c?d")
     assert target_of(one) == "/c?d"
     assert str(one.url) == f"{HOST}/c?d"
     assert one.extensions == {"timeout": {"read": 1}}
+    retarget(one, "/c?d=hunter2", "/c?d=***")
+    assert target_of(one) == "/c?d=hunter2"
+    assert str(one.url) == f"{HOST}/c?d=***"
 
 
 @pytest.mark.parametrize(
@@ -67,6 +71,9 @@ def test_pairs_are_put_behind_the_query(
     one = request(target)
     add_to_query(one, *pairs, without=without)
     assert target_of(one) == wanted
+    assert {name for name, _ in pairs} == {
+        name for name, value in one.url.params.multi_items() if value == HIDDEN
+    }
 
 
 def test_what_is_verbatim_keeps_its_escapes_and_is_one_parameter() -> None:

@@ -13,6 +13,7 @@ from postman_codegen.runtime.wire import (
     Verbatim,
     address,
     escaped,
+    escaped_key,
     query_pair,
     quoted,
     utf8,
@@ -183,3 +184,9 @@ def test_every_text_can_be_taken_apart(text: str) -> None:
     assert not set(found.host) & set("/?#@\\")
     if found.host:
         assert address(found.url).target == found.target
+
+
+def test_a_key_may_have_values_in_it() -> None:
+    assert escaped_key("a&b=c") == "a%26b%3Dc"
+    assert escaped_key(Verbatim("a&b")) == "a&b"
+    assert query_pair(Verbatim("a=b&c"), "d") == "a=b&c=d"

@@ -8,4 +8,10 @@ from collections.abc import Generator
 
 import httpx2
 
+from ..discretion import Unshown
+
 Flow = Generator[httpx2.Request, httpx2.Response]
+
+
+class Auth(Unshown, httpx2.Auth):
+    """One kind of proof."""

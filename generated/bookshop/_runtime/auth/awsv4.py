@@ -10,9 +10,10 @@ from urllib.parse import parse_qsl, unquote
 
 import httpx2
 
-from ..targets import media_type, retarget, set_header, target_of
+from ..discretion import HIDDEN
+from ..targets import media_type, retarget, set_header, shown_target, target_of
 from ..wire import quoted
-from . import Flow
+from . import Auth, Flow
 from .signing import authorize, host_of
 
 _ALGORITHM = "AWS4-HMAC-SHA256"
@@ -34,7 +35,7 @@ _DEFAULTS = {
 """What clients send by themselves: Postman signs before it adds such headers."""
 
 
-class AWSAuth(httpx2.Auth):
+class AWSAuth(Auth):
     """Sign every request, in headers or in the query.
 
     The service is API Gateway, `execute-api`, unless another one is named.  In the query, a body
@@ -65,11 +66,7 @@ class AWSAuth(httpx2.Auth):
         """Sign, even with empty keys, as Postman does."""
         for name in _OWN_HEADERS:
             request.headers.pop(name, None)
-        path, _, query = target_of(request).partition("?")
-        pieces = query.split("&") if query else []
-        kept = [piece for piece in pieces if piece.partition("=")[0] not in _OWN_PARAMETERS]
-        if len(kept) < len(pieces):
-            retarget(request, f"{path}?{'&'.join(kept)}" if kept else path)
+        retarget(request, _unsigned(target_of(request)), _unsigned(shown_target(request)))
         if self._in_query:
             self._sign_query(request)
         else:
@@ -140,11 +137,25 @@ def _date(request: httpx2.Request) -> str:
     return time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(seconds))
 
 
+def _unsigned(target: str) -> str:
+    """Take out what an older signature has left."""
+    path, _, query = target.partition("?")
+    pieces = query.split("&") if query else []
+    kept = [piece for piece in pieces if piece.partition("=")[0] not in _OWN_PARAMETERS]
+    if len(kept) == len(pieces):
+        return target
+    return f"{path}?{'&'.join(kept)}" if kept else path
+
+
 def _append(request: httpx2.Request, parameters: dict[str, str]) -> None:
     spelled = "&".join(f"{name}={quoted(value)}" for name, value in parameters.items())
-    target = target_of(request)
+    shown = "&".join(f"{name}={HIDDEN}" for name in parameters)
+    retarget(request, _joined(target_of(request), spelled), _joined(shown_target(request), shown))
+
+
+def _joined(target: str, parameters: str) -> str:
     path, _, query = target.partition("?")
-    retarget(request, f"{target}&{spelled}" if query else f"{path}?{spelled}")
+    return f"{target}&{parameters}" if query else f"{path}?{parameters}"
 
 
 def _signed(request: httpx2.Request) -> list[tuple[str, str]]:

@@ -9,11 +9,11 @@ import httpx2
 
 from ..targets import media_type, target_of
 from ..wire import PORTS
-from . import Flow
+from . import Auth, Flow
 from .signing import authorize, host_of, random_text
 
 
-class HawkAuth(httpx2.Auth):
+class HawkAuth(Auth):
     """Sign every request with a shared key.
 
     `algorithm` is sha256 or sha1.  `timestamp`, in seconds, and `nonce` are made for each request

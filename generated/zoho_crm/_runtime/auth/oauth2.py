@@ -15,10 +15,11 @@ from weakref import WeakKeyDictionary
 import httpx2
 from pydantic_core import from_json
 
+from ..discretion import HIDDEN, Unshown
 from ..errors import Error, RequestError, exchange, first_of
 from ..targets import add_to_query, set_header, target_of
-from . import Flow
-from .oauth2_grants import Grant, Once, Question, Token, Unshown
+from . import Auth, Flow
+from .oauth2_grants import Grant, Once, Question, Token
 
 LEEWAY = 60
 """How many seconds before its end a token is renewed; of a short life, the last tenth."""
@@ -58,7 +59,7 @@ class State(Unshown):
     failure: TokenError | None = None
 
 
-class OAuth2Auth(Unshown, httpx2.Auth):
+class OAuth2Auth(Auth):
     """Send an access token with every request, and get one where a grant tells how.
 
     A token that was passed is used as it is.  With a grant (one that lacks a value is none), a
@@ -267,5 +268,5 @@ def concealed(text: str | None, secrets: Iterable[str]) -> str | None:
         return None
     for secret in sorted(filter(None, secrets), key=len, reverse=True):
         for spelled in (secret, quote_plus(secret, errors="replace")):
-            text = text.replace(spelled, "***")
+            text = text.replace(spelled, HIDDEN)
     return "".join(char if char.isprintable() else " " for char in text)[:LONGEST_REASON]

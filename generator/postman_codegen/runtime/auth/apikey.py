@@ -6,10 +6,10 @@ from typing import Literal
 import httpx2
 
 from ..targets import add_to_query, set_header
-from . import Flow
+from . import Auth, Flow
 
 
-class KeyAuth(httpx2.Auth):
+class KeyAuth(Auth):
     """Send a key with every request."""
 
     def __init__(self, value: str, *, key: str, place: Literal["header", "query"]) -> None:

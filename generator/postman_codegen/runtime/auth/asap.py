@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 import httpx2
 
-from . import Flow
+from ..errors import RequestError
+from . import Auth, Flow
 from .jose import Json, knows, parse, token
 from .signing import authorize, random_uuid
 
@@ -14,7 +15,7 @@ _DATA_URI = re.compile(r"data:application/pkcs8;kid=([\w.+/-]+);base64,([A-Za-z0
 _HOUR = 3600
 
 
-class ASAPAuth(httpx2.Auth):
+class ASAPAuth(Auth):
     """Send a signed token with every request.
 
     `private_key` is in PEM form, or a `data:application/pkcs8` URI that names the same key id.
@@ -91,5 +92,5 @@ def _pem(text: str, key_id: Json) -> str:
         return text
     found = _DATA_URI.fullmatch(text)
     if not found or found[1] != key_id:
-        raise ValueError("the private key's data: URI is malformed or names another key id")
+        raise RequestError("the private key's data: URI is malformed or names another key id")
     return f"-----BEGIN PRIVATE KEY-----{found[2]}-----END PRIVATE KEY-----"

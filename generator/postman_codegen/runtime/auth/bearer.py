@@ -3,10 +3,10 @@
 import httpx2
 
 from ..targets import set_header
-from . import Flow
+from . import Auth, Flow
 
 
-class BearerAuth(httpx2.Auth):
+class BearerAuth(Auth):
     """Send a token with every request."""
 
     def __init__(self, token: str, *, prefix: str = "Bearer") -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import httpx2
 
 from ..targets import target_of
-from . import Flow
+from . import Auth, Flow
 from .signing import authorize, host_of, random_text
 
 _HASHES = {"md5": "md5", "sha-256": "sha256", "sha-512-256": "sha512_256"}
@@ -42,7 +42,7 @@ class _Challenge:
         return hashlib.new(name, data, usedforsecurity=False).hexdigest()
 
 
-class DigestAuth(httpx2.Auth):
+class DigestAuth(Auth):
     """Answer a server's challenge, and the same one again as long as the server takes it.
 
     With `realm` and `nonce` given, no challenge is waited for.  What is given goes before what
@@ -95,8 +95,10 @@ class DigestAuth(httpx2.Auth):
         if asked and asked != known:
             self._known[server] = asked
             self._answer(request, asked)
-            if response.cookies:
-                httpx2.Cookies(response.cookies).set_cookie_header(request)
+            # Not the answer's own `cookies`: once it has any, it can't be pickled.
+            cookies = httpx2.Cookies()
+            cookies.extract_cookies(response)
+            cookies.set_cookie_header(request)
             yield request
 
     def _challenge(self, asked: dict[str, str]) -> _Challenge | None:

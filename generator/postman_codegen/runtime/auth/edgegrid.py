@@ -10,11 +10,11 @@ import httpx2
 
 from ..targets import media_type, target_of
 from ..wire import address
-from . import Flow
+from . import Auth, Flow
 from .signing import authorize, host_of, random_uuid
 
 
-class EdgeGridAuth(httpx2.Auth):
+class EdgeGridAuth(Auth):
     """Sign every request.
 
     `headers_to_sign` are names with commas between them.  `base_url` is what is signed as the

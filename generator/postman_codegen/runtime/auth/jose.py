@@ -27,7 +27,7 @@ def token(
 
     Raises:
         ImportError: `cryptography` isn't installed, which RS, PS and ES need.
-        ValueError: the private key doesn't fit the algorithm.
+        RequestError: the private key doesn't fit the algorithm.
     """
     text = ".".join(_base64url(compact_json(part).encode()) for part in (header, payload))
     digest = _HASHES[algorithm[2:]]

@@ -6,12 +6,12 @@ import httpx2
 
 from ..javascript import from_base64
 from ..targets import add_to_query
-from . import Flow
+from . import Auth, Flow
 from .jose import knows, parse, token
 from .signing import authorize
 
 
-class JWTAuth(httpx2.Auth):
+class JWTAuth(Auth):
     """Send a signed token with every request.
 
     `algorithm` is HS, RS, PS or ES with 256, 384 or 512: HS takes the secret, the others the

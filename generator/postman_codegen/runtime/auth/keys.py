@@ -4,6 +4,7 @@ import re
 from textwrap import wrap
 from typing import Any
 
+from ..errors import RequestError
 from .signing import imported
 
 _PEM = re.compile(r"-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\s]+)-----END \1-----")
@@ -15,7 +16,7 @@ def rsa_signature(key: str, data: bytes, digest: str, *, pss: bool = False) -> b
 
     Raises:
         ImportError: `cryptography` isn't installed.
-        ValueError: not an RSA key in PEM form.
+        RequestError: not an RSA key in PEM form.
     """
     padding = imported(f"{_PRIMITIVES}.asymmetric.padding", package="cryptography")
     rsa = imported(f"{_PRIMITIVES}.asymmetric.rsa", package="cryptography")
@@ -33,7 +34,7 @@ def ecdsa_signature(key: str, data: bytes, digest: str) -> bytes:
 
     Raises:
         ImportError: `cryptography` isn't installed.
-        ValueError: not an elliptic curve's key in PEM form.
+        RequestError: not an elliptic curve's key in PEM form.
     """
     ec = imported(f"{_PRIMITIVES}.asymmetric.ec", package="cryptography")
     utils = imported(f"{_PRIMITIVES}.asymmetric.utils", package="cryptography")
@@ -54,13 +55,13 @@ def _private_key(text: str, kind: Any, name: str) -> Any:  # noqa: ANN401  as ab
     serialization = imported(f"{_PRIMITIVES}.serialization", package="cryptography")
     found = _PEM.search(text.replace("\\n", "\n"))
     if not found:
-        raise ValueError("the private key isn't in PEM form")
+        raise RequestError("the private key isn't in PEM form")
     lines = wrap("".join(found[2].split()), 64)
     pem = "\n".join([f"-----BEGIN {found[1]}-----", *lines, f"-----END {found[1]}-----", ""])
     try:
         key = serialization.load_pem_private_key(pem.encode(), password=None)
     except (TypeError, ValueError) as error:
-        raise ValueError("the private key can't be read; one with a password can't be") from error
+        raise RequestError("the private key can't be read; one with a password can't be") from error
     if not isinstance(key, kind):
-        raise ValueError(f"the private key isn't of the {name} kind")  # noqa: TRY004  its value
+        raise RequestError(f"the private key isn't of the {name} kind")
     return key

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx2
 
-from . import Flow
+from . import Auth, Flow
 from .signing import authorize, imported
 
 _REFUSALS = {401, 403}
@@ -18,7 +18,7 @@ _MACHINE = "NETBIOS_COMPUTER_NAME"
 _environment = Lock()
 
 
-class NTLMAuth(httpx2.Auth):
+class NTLMAuth(Auth):
     r"""Prove who one is when the server asks for it; without `retry`, leave it at that.
 
     The domain may stand in the user name instead: `DOMAIN\user` or `user@domain`.  It's version 2

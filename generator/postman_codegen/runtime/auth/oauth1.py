@@ -4,17 +4,19 @@ import base64
 import hashlib
 import hmac
 import time
+from collections.abc import Sequence
 from urllib.parse import unquote_plus
 
 import httpx2
 
-from ..targets import media_type, retarget, target_of
+from ..discretion import BODY, HIDDEN, mark
+from ..targets import media_type, retarget, shown_target, target_of
 from ..wire import quoted
-from . import Flow
+from . import Auth, Flow
 from .keys import rsa_signature
 from .signing import authorize, host_of, random_text
 
-Pairs = list[tuple[str, str | None]]
+Pairs = Sequence[tuple[str, str | None]]
 """Names and values in their order; None is a name without a value."""
 
 _FORM = "application/x-www-form-urlencoded"
@@ -26,7 +28,7 @@ _OWN = {
 }
 
 
-class OAuth1Auth(httpx2.Auth):
+class OAuth1Auth(Auth):
     """Sign every request: in a header, else in a form that's POSTed or PUT, else in the query.
 
     `signature_method` is HMAC-SHA1 (also if empty), HMAC-SHA256, HMAC-SHA512, PLAINTEXT, RSA-SHA1,
@@ -89,21 +91,23 @@ class OAuth1Auth(httpx2.Auth):
         path, _, text = target_of(request).partition("?")
         query = _pairs(text)
         is_form = media_type(request.headers) == _FORM
-        form = _pairs(request.content.decode(errors="replace")) if is_form else []
+        form: Pairs = _pairs(request.content.decode(errors="replace")) if is_form else ()
         own = self._parameters(request)
         # The method is signed even where an empty one isn't sent.
         named = {**dict(own), "oauth_signature_method": self._method or "HMAC-SHA1"}
         base = _base_string(request, path, [*query, *form, *named.items()])
-        own.append(("oauth_signature", self._signature(base, kind, digest)))
+        own = [*own, ("oauth_signature", self._signature(base, kind, digest))]
         request.headers.pop("Authorization", None)
         in_form = is_form and not self._in_header and request.method in {"POST", "PUT"}
         if self._in_header:
             authorize(request, self._header(own))
-        elif not in_form:
-            query = [*query, *own]
-        spelled = _spelled(query)
-        if spelled != text:
-            retarget(request, f"{path}?{spelled}" if spelled else path)
+        added: Pairs = () if self._in_header or in_form else own
+        shown = "&".join(f"{name}={HIDDEN}" for name, _ in added)
+        retarget(
+            request,
+            _respelled(target_of(request), _spelled(added)),
+            _respelled(shown_target(request), shown),
+        )
         return _with_body(request, _spelled([*form, *own]).encode()) if in_form else request
 
     def _parameters(self, request: httpx2.Request) -> Pairs:
@@ -143,11 +147,20 @@ class OAuth1Auth(httpx2.Auth):
 
 def _pairs(text: str) -> Pairs:
     """Read a query or a form, without what an older signature has left there."""
-    pairs: Pairs = []
+    pairs: list[tuple[str, str | None]] = []
     for piece in filter(None, text.split("&")):
         name, found, value = piece.partition("=")
         pairs.append((unquote_plus(name), unquote_plus(value) if found else None))
     return [pair for pair in pairs if pair[0] not in _OWN]
+
+
+def _respelled(target: str, more: str) -> str:
+    """Spell the query anew, without an older signature and with what is added."""
+    path, _, query = target.partition("?")
+    spelled = "&".join(filter(None, [_spelled(_pairs(query)), more]))
+    if spelled == query:
+        return target
+    return f"{path}?{spelled}" if spelled else path
 
 
 def _spelled(pairs: Pairs) -> str:
@@ -171,10 +184,12 @@ def _base_string(request: httpx2.Request, path: str, pairs: Pairs) -> str:
 
 def _with_body(request: httpx2.Request, body: bytes) -> httpx2.Request:
     lengths = {b"content-length", b"transfer-encoding"}
-    return httpx2.Request(
+    signed = httpx2.Request(
         request.method,
         request.url,
         headers=[header for header in request.headers.raw if header[0].lower() not in lengths],
         content=body,
         extensions=request.extensions,
     )
+    mark(signed, BODY)
+    return signed

@@ -8,25 +8,16 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, field
-from typing import Literal, NoReturn
+from typing import Literal
 from urllib.parse import urlencode
 
 import httpx2
 
+from ..discretion import BODY, Unshown, mark
 from ..errors import Error
 from ..targets import add_to_query, set_header
 
 Pairs = Sequence[tuple[str, str]]
-
-
-class Unshown:
-    """What holds credentials: neither printed nor pickled."""
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(...)"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError(f"{type(self).__name__} holds credentials, so it can't be pickled")
 
 
 @dataclass(frozen=True, repr=False)
@@ -123,6 +114,7 @@ class Grant(Unshown, ABC):
         body = urlencode([*form, *parameters.body]).encode()
         headers["Content-Length"] = str(len(body))
         request = httpx2.Request("POST", url, headers=headers, stream=Once(body))
+        mark(request, BODY)
         for name, value in parameters.headers:
             set_header(request, name, value)
         if parameters.query:

@@ -4,10 +4,10 @@ from collections.abc import AsyncGenerator
 
 import httpx2
 
-from . import Flow
+from . import Auth, Flow
 
 
-class Auths(httpx2.Auth):
+class Auths(Auth):
     """Several kinds at once, such as a key beside a token.
 
     All add their proof to the request; only the last may wait for an answer and send more.

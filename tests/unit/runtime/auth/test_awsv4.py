@@ -98,3 +98,31 @@ def test_a_date_of_its_own_is_right() -> None:
     dated = {"Date": "Tue, 15 Nov 1994 08:12:31 GMT"}
     sent = signed(AWSAuth("a", "s"), httpx2.Request("GET", HOST, headers=dated))
     assert sent.headers["X-Amz-Date"] == "19941115T081231Z"
+
+
+def test_a_session_token_goes_along() -> None:
+    auth = AWSAuth("AKIDEXAMPLE", SECRET, "session/1")
+    request = signed(auth, httpx2.Request("GET", f"{HOST}/a?b=c"))
+    assert request.headers["X-Amz-Security-Token"] == "session/1"
+    assert target_of(request) == "/a?b=c"
+
+
+def test_a_proof_in_the_query_is_sent_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, 2015, 8, 30, 12, 36)
+    auth = AWSAuth("AKIDEXAMPLE", SECRET, "session/1", in_query=True)
+    request = signed(auth, httpx2.Request("GET", f"{HOST}/a?b=c"))
+    token = "X-Amz-Security-Token=session%2F1"
+    assert target_of(request).startswith(f"/a?b=c&{token}&X-Amz-Date=20150830T123600Z&")
+    assert {value for name, value in request.url.params.items() if name != "b"} == {"***"}
+    again = signed(auth, request)
+    assert target_of(again).count(token) == str(again.url).count("Security-Token") == 1
+
+
+def test_dots_in_a_path_are_signed_as_where_they_lead(monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, 2015, 8, 30, 12, 36)
+    auth = AWSAuth("AKIDEXAMPLE", SECRET)
+    proofs: set[str] = set()
+    for path in ("/a/b", "/a/./b", "/x/../a//b"):
+        dotted = httpx2.Request("GET", HOST, extensions={"target": path.encode()})
+        proofs.add(signed(auth, dotted).headers["Authorization"])
+    assert len(proofs) == 1

@@ -77,3 +77,10 @@ def test_time_and_nonce_are_made() -> None:
 def test_without_all_three_the_request_stays_as_it_is() -> None:
     request = httpx2.Request("GET", HOST, headers={"Authorization": "mine"})
     assert header(EdgeGridAuth(ACCESS, "", SECRET), request) == "mine"
+
+
+def test_parts_are_not_signed() -> None:
+    auth = EdgeGridAuth(ACCESS, CLIENT, SECRET, **FIXED)
+    kind = {"Content-Type": "multipart/form-data; boundary=b"}
+    empty = header(auth, httpx2.Request("POST", HOST))
+    assert header(auth, httpx2.Request("POST", HOST, headers=kind, content=b"--b--")) == empty

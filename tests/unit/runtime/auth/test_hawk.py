@@ -53,3 +53,32 @@ def test_the_host_is_the_one_that_is_sent() -> None:
 def test_a_request_that_cannot_be_signed_stays_as_it_is(auth: httpx2.Auth) -> None:
     request = httpx2.Request("GET", URL, headers={"Authorization": "mine"})
     assert header(auth, request) == "mine"
+
+
+def test_an_app_and_its_delegation_are_signed() -> None:
+    def proof(**more: str) -> str:
+        auth = HawkAuth("id", "key", timestamp="1", nonce="n", **more)
+        return header(auth, httpx2.Request("GET", URL))
+
+    assert proof(app="a").endswith('", app="a"')
+    assert proof(app="a", delegation="d").endswith('", app="a", dlg="d"')
+    assert proof(delegation="d") == proof()
+    assert len({proof(**more).split('mac="')[1][:44] for more in ({}, {"app": "a"})}) == 2
+
+
+@pytest.mark.parametrize("host", ["api.test", "api.test:", "[::1]", "[::1]:443"])
+def test_a_port_is_signed_even_where_none_is_named(host: str) -> None:
+    auth = HawkAuth("id", "key", timestamp="1", nonce="n")
+    usual = host.rstrip(":").removesuffix(":443") + ":443"
+    one, other = (
+        header(auth, httpx2.Request("GET", "https://x.test/a", headers={"Host": name}))
+        for name in (host, usual)
+    )
+    assert one == other
+
+
+def test_parts_are_not_hashed() -> None:
+    auth = HawkAuth("id", "key", payload_hash=True)
+    kind = {"Content-Type": "multipart/form-data; boundary=b"}
+    request = httpx2.Request("POST", URL, headers=kind, content=b"--b--")
+    assert "hash=" not in header(auth, request)

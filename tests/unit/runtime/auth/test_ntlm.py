@@ -95,3 +95,23 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signing, "import_module", missing)
     with pytest.raises(ImportError, match="pip install pyspnego"):
         sent(NTLMAuth("u", "p"), server)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [(403, {"WWW-Authenticate": "Negotiate"})],
+        [(403, {})],
+        [(200, {"WWW-Authenticate": "NTLM"})],
+        [(401, {"WWW-Authenticate": "NTLM"}), (200, {})],
+        [(401, {"WWW-Authenticate": "NTLM"}), (401, {"WWW-Authenticate": "NTLM"})],
+    ],
+)
+def test_a_server_that_does_not_go_on_has_the_last_word(
+    answers: list[tuple[int, dict[str, str]]],
+) -> None:
+    left = [httpx2.Response(status, headers=headers) for status, headers in answers]
+    auth = NTLMAuth("u", "hunter2")
+    with httpx2.Client(auth=auth, transport=httpx2.MockTransport(lambda _: left.pop(0))) as http:
+        assert http.get(URL).status_code == answers[-1][0]
+    assert not left

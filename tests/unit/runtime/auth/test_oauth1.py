@@ -60,7 +60,7 @@ def test_a_form_is_sent_with_its_proof_and_the_right_length() -> None:
         b"b=1%202&oauth_consumer_key=ck&oauth_timestamp=1&oauth_nonce=n&oauth_signature="
     )
     assert sent.headers["Content-Length"] == str(len(sent.content))
-    assert sent.extensions == {"timeout": {"read": 1}}
+    assert sent.extensions["timeout"] == {"read": 1}
     assert target_of(sent) == "/a"
 
 
@@ -158,3 +158,29 @@ def test_a_key_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="isn't in PEM form") as refusal:
         signed(auth, get())
     assert "hunter2" not in str(refusal.value) + repr(auth)
+
+
+def test_the_usual_port_is_not_signed() -> None:
+    auth = OAuth1Auth("ck", "cs", timestamp="1", nonce="n", in_header=True)
+    one, other = (
+        signed(auth, httpx2.Request("GET", "https://api.test/a", headers={"Host": host}))
+        for host in ("api.test", "API.test:443")
+    )
+    assert one.headers["Authorization"] == other.headers["Authorization"]
+
+
+@pytest.mark.parametrize("kind", [*FORM.values(), "multipart/form-data; boundary=b"])
+def test_forms_have_no_body_hash(kind: str) -> None:
+    auth = OAuth1Auth("ck", "cs", signature_method="HMAC-SHA1", in_header=True, body_hash=True)
+    request = httpx2.Request(
+        "POST", "https://api.test/a", headers={"Content-Type": kind}, content=b"a=b"
+    )
+    assert "oauth_body_hash" not in signed(auth, request).headers["Authorization"]
+
+
+def test_a_proof_in_the_query_is_sent_and_not_shown() -> None:
+    auth = OAuth1Auth("ck", "cs", signature_method="PLAINTEXT", timestamp="1", nonce="n")
+    sent = signed(auth, httpx2.Request("GET", "https://api.test/a?b=c"))
+    assert target_of(sent).endswith("&oauth_nonce=n&oauth_signature=cs%26")
+    assert str(sent.url).startswith("https://api.test/a?b=c&oauth_consumer_key=***&")
+    assert not {"ck", "cs"} & set(sent.url.params.values())

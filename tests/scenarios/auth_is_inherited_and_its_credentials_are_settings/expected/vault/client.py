@@ -134,7 +134,12 @@ class AsyncVault(Collection[AsyncSender]):
 
 
 def _service(**passed: str | None) -> Service:
-    settings = Settings("VAULT", passed, {"base_url": "https://vault.example.com"})
+    settings = Settings(
+        "VAULT",
+        passed,
+        {"base_url": "https://vault.example.com"},
+        secrets=["token", "pass_", "key", "partner_token", "client_secret"],
+    )
     auths: dict[str, Callable[[], httpx2.Auth]] = {
         "default": lambda: BearerAuth(settings.token),
         "basic": lambda: httpx2.BasicAuth(settings.user, settings.pass_),

@@ -119,5 +119,6 @@ def _service(**passed: str | None) -> Service:
             "depots_url": "https://depots-{{region}}.parcels.example.com",
             "region": "eu",
         },
+        secrets=["client_secret"],
     )
     return Service(settings, {}, error_from)

@@ -249,7 +249,34 @@ class AsyncSafe(Collection[AsyncSender]):
 
 
 def _service(**passed: str | None) -> Service:
-    settings = Settings("SAFE", passed, {"base_url": "https://safe.example.com"})
+    settings = Settings(
+        "SAFE",
+        passed,
+        {"base_url": "https://safe.example.com"},
+        secrets=[
+            "aws_key",
+            "aws_secret",
+            "aws_session_token",
+            "auth_id",
+            "auth_key",
+            "ck",
+            "cs",
+            "tk",
+            "ts",
+            "rsa_private_key",
+            "eg_access_token",
+            "eg_client_token",
+            "eg_client_secret",
+            "jwt_secret",
+            "ec_private_key",
+            "asap_private_key",
+            "pass_",
+            "password",
+            "token",
+            "client_secret",
+            "access_token",
+        ],
+    )
     auths: dict[str, Callable[[], httpx2.Auth]] = {
         "default": lambda: AWSAuth(
             settings.aws_key,

@@ -107,7 +107,9 @@ class AsyncRegistreDesFetes(Collection[AsyncSender]):
 
 
 def _service(**passed: str | None) -> Service:
-    settings = Settings("REGISTRE_DES_FETES", passed, {"base_url": "https://events.example.com"})
+    settings = Settings(
+        "REGISTRE_DES_FETES", passed, {"base_url": "https://events.example.com"}, secrets=["class_"]
+    )
     settings.require("class_")
     auths: dict[str, Callable[[], httpx2.Auth]] = {"default": lambda: BearerAuth(settings.class_)}
     return Service(settings, auths, error_from)

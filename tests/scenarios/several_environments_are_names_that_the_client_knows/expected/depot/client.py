@@ -103,7 +103,7 @@ class AsyncDepot(Collection[AsyncSender]):
 
 
 def _service(**passed: str | None) -> Service:
-    settings = Settings("DEPOT", passed, {"zone": "south"}, ENVIRONMENTS)
+    settings = Settings("DEPOT", passed, {"zone": "south"}, ENVIRONMENTS, secrets=["token", "dsn"])
     settings.require("token", "base_url")
     auths: dict[str, Callable[[], httpx2.Auth]] = {"default": lambda: BearerAuth(settings.token)}
     return Service(settings, auths, error_from)

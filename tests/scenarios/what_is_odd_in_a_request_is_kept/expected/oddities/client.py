@@ -95,7 +95,10 @@ class AsyncOddities(Collection[AsyncSender]):
 
 def _service(**passed: str | None) -> Service:
     settings = Settings(
-        "ODDITIES", passed, {"base_url": "https://odd.example.com", "field": "name"}
+        "ODDITIES",
+        passed,
+        {"base_url": "https://odd.example.com", "field": "name"},
+        secrets=["ck", "cs"],
     )
     auths: dict[str, Callable[[], httpx2.Auth]] = {
         "default": lambda: OAuth1Auth(settings.ck, settings.cs, signature_method="HMAC-SHA1")

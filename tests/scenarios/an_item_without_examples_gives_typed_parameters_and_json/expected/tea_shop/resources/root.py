@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from .._runtime.bodies import Json
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.models import Unknown
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import root as models
 
 
@@ -54,7 +55,7 @@ class Root(Resource[SenderT]):
         Args:
             tea_id: The number on the tin.
         """
-        return Request("GET", f"/teas/{segment(tea_id)}", Unknown)
+        return Request("GET", Path("/teas/{tea_id}", tea_id=tea_id), Unknown)
 
     @operation
     def add_a_tea(
@@ -82,4 +83,4 @@ class Root(Resource[SenderT]):
     @operation
     def remove_a_tea(self, tea_id: str) -> Request[Unknown]:
         """Remove a tea."""
-        return Request("DELETE", f"/teas/{segment(tea_id)}", Unknown)
+        return Request("DELETE", Path("/teas/{tea_id}", tea_id=tea_id), Unknown)

@@ -1,8 +1,9 @@
 """What stands in no folder."""
 
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.models import Unknown
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import root as models
 
 
@@ -39,7 +40,7 @@ class Root(Resource[SenderT]):
         """Store."""
         return Request(
             "PUT",
-            f"/entries/{segment(id)}",
+            Path("/entries/{id}", id=id),
             models.Store | models.StoreCreated | None,
             by_status={200: models.Store, 201: models.StoreCreated, 204: None},
         )
@@ -47,7 +48,7 @@ class Root(Resource[SenderT]):
     @operation
     def delete(self, id: str) -> Request[None]:
         """Delete."""
-        return Request("DELETE", f"/entries/{segment(id)}", None)
+        return Request("DELETE", Path("/entries/{id}", id=id), None)
 
     @operation
     def broken(self) -> Request[Unknown]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from .._runtime.bodies import Json
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import root as models
 
 
@@ -32,4 +33,4 @@ class Root(Resource[SenderT]):
             GoneError: 410
             NoSuchBookingError: 200, "Never heard of it."
         """
-        return Request("GET", f"/bookings/{segment(booking_id)}", models.Booking)
+        return Request("GET", Path("/bookings/{booking_id}", booking_id=booking_id), models.Booking)

@@ -1,9 +1,10 @@
 """What stands in no folder."""
 
 from .._runtime.bodies import Form
-from .._runtime.messages import Request, absolute, segment
+from .._runtime.messages import Request
 from .._runtime.models import Unknown
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path, absolute
 from ..models import root as models
 
 
@@ -13,12 +14,12 @@ class Root(Resource[SenderT]):
     @operation
     def track(self, parcel: str) -> Request[models.Track]:
         """Track."""
-        return Request("GET", f"/parcels/{segment(parcel)}", models.Track)
+        return Request("GET", Path("/parcels/{parcel}", parcel=parcel), models.Track)
 
     @operation
     def history(self, parcel: str) -> Request[models.History]:
         """Get *History*."""
-        return Request("GET", f"/parcels/{segment(parcel)}/history", models.History)
+        return Request("GET", Path("/parcels/{parcel}/history", parcel=parcel), models.History)
 
     @operation
     def log_in(self, *, grant_type: str | None = "client_credentials") -> Request[Unknown]:

@@ -1,7 +1,8 @@
 """What stands in no folder."""
 
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import root as models
 
 
@@ -35,7 +36,7 @@ class Root(Resource[SenderT]):
             NoSuchBirdError: 404, "There is no b9."
             UnprocessableEntityError: 422, "Not valid"
         """
-        return Request("POST", f"/birds/{segment(id)}/ring", models.RingBird)
+        return Request("POST", Path("/birds/{id}/ring", id=id), models.RingBird)
 
     @operation
     def count(self) -> Request[models.Count]:

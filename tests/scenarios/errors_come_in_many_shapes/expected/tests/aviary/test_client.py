@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from aviary import Aviary, errors
-from aviary._runtime.messages import segment
+from aviary._runtime.paths import Path
 from aviary._runtime.replay import Example, Replay
 from aviary.errors import error_from
 
@@ -75,9 +75,9 @@ def test_a_refusal_survives_pickling(client: Aviary, replay: Replay) -> None:
 
 
 def test_a_path_segment_cannot_lead_elsewhere() -> None:
-    assert segment("a/b?c") == "a%2Fb%3Fc"
-    with pytest.raises(ValueError, match="not a path segment"):
-        segment("..")
+    assert Path("/jobs/{job_id}", job_id="a/b?c") == "/jobs/a%2Fb%3Fc"
+    with pytest.raises(ValueError, match="job_id: a segment of a path can't be"):
+        Path("/jobs/{job_id}", job_id="..")
 
 
 def test_importing_the_package_imports_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import httpx2
 import pytest
 
 from post_office import PostOffice, errors
-from post_office._runtime.messages import segment
+from post_office._runtime.paths import Path
 from post_office._runtime.replay import Replay
 from post_office.errors import error_from
 
@@ -45,9 +45,9 @@ def test_an_unforeseen_refusal_is_still_typed(
 
 
 def test_a_path_segment_cannot_lead_elsewhere() -> None:
-    assert segment("a/b?c") == "a%2Fb%3Fc"
-    with pytest.raises(ValueError, match="not a path segment"):
-        segment("..")
+    assert Path("/jobs/{job_id}", job_id="a/b?c") == "/jobs/a%2Fb%3Fc"
+    with pytest.raises(ValueError, match="job_id: a segment of a path can't be"):
+        Path("/jobs/{job_id}", job_id="..")
 
 
 def test_importing_the_package_imports_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import httpx2
 import pytest
 
 from registre_des_fetes import RegistreDesFetes, errors
-from registre_des_fetes._runtime.messages import segment
+from registre_des_fetes._runtime.paths import Path
 from registre_des_fetes._runtime.replay import Example, Replay
 from registre_des_fetes.errors import error_from
 
@@ -40,8 +40,7 @@ def test_who_sends_a_request_is_told_and_never_shown(
     replay.answer_with("search/deep/ok")
     client.fetes_events.search_folder.deep()
 
-    request = replay.requests[-1]
-    assert request.headers["Authorization"] == "Bearer test-class"
+    assert replay.requests[-1].headers["Authorization"] == "Bearer test-class"
 
 
 @pytest.mark.parametrize("secret", ["test-class"])
@@ -92,9 +91,9 @@ def test_an_unforeseen_refusal_is_still_typed(
 
 
 def test_a_path_segment_cannot_lead_elsewhere() -> None:
-    assert segment("a/b?c") == "a%2Fb%3Fc"
-    with pytest.raises(ValueError, match="not a path segment"):
-        segment("..")
+    assert Path("/jobs/{job_id}", job_id="a/b?c") == "/jobs/a%2Fb%3Fc"
+    with pytest.raises(ValueError, match="job_id: a segment of a path can't be"):
+        Path("/jobs/{job_id}", job_id="..")
 
 
 def test_importing_the_package_imports_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:

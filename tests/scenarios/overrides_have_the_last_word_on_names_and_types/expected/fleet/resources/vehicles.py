@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from .._runtime.bodies import Json
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import vehicles as models
 
 
@@ -18,7 +19,7 @@ class Vehicles(Resource[SenderT]):
         Raises:
             VehicleGoneError: 404, "Sold."
         """
-        return Request("GET", f"/vehicles/{segment(id)}", models.Vehicle)
+        return Request("GET", Path("/vehicles/{id}", id=id), models.Vehicle)
 
     @operation
     def register_vehicle(

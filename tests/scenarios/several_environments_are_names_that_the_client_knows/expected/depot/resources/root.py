@@ -1,7 +1,8 @@
 """What stands in no folder."""
 
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import root as models
 
 
@@ -13,7 +14,7 @@ class Root(Resource[SenderT]):
         """Get *Crates*."""
         return Request(
             "GET",
-            f"/{segment(self.settings.zone)}/crates",
+            Path("/{zone}/crates", zone=self.settings.zone),
             models.Crates,
             headers={"X-DSN": self.settings.dsn},
         )
@@ -23,7 +24,7 @@ class Root(Resource[SenderT]):
         """Get *Pallets*."""
         return Request(
             "GET",
-            f"/{segment(self.settings.zone)}/pallets",
+            Path("/{zone}/pallets", zone=self.settings.zone),
             models.Pallets,
             headers={"X-DSN": self.settings.dsn},
         )
@@ -33,7 +34,7 @@ class Root(Resource[SenderT]):
         """Get *Vans*."""
         return Request(
             "GET",
-            f"/{segment(self.settings.zone)}/vans",
+            Path("/{zone}/vans", zone=self.settings.zone),
             models.Vans,
             headers={"X-DSN": self.settings.dsn},
         )

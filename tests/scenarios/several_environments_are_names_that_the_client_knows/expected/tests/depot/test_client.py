@@ -9,7 +9,7 @@ import httpx2
 import pytest
 
 from depot import Depot, errors
-from depot._runtime.messages import segment
+from depot._runtime.paths import Path
 from depot._runtime.replay import Example, Replay
 from depot.client import Environment
 from depot.errors import error_from
@@ -35,8 +35,7 @@ def test_who_sends_a_request_is_told_and_never_shown(client: Depot, replay: Repl
     replay.answer_with("root/vans/fine")
     client.vans()
 
-    request = replay.requests[-1]
-    assert request.headers["Authorization"] == "Bearer test-token"
+    assert replay.requests[-1].headers["Authorization"] == "Bearer test-token"
 
 
 @pytest.mark.parametrize("secret", ["test-token", "test-dsn"])
@@ -129,9 +128,9 @@ def test_an_unforeseen_refusal_is_still_typed(
 
 
 def test_a_path_segment_cannot_lead_elsewhere() -> None:
-    assert segment("a/b?c") == "a%2Fb%3Fc"
-    with pytest.raises(ValueError, match="not a path segment"):
-        segment("..")
+    assert Path("/jobs/{job_id}", job_id="a/b?c") == "/jobs/a%2Fb%3Fc"
+    with pytest.raises(ValueError, match="job_id: a segment of a path can't be"):
+        Path("/jobs/{job_id}", job_id="..")
 
 
 def test_importing_the_package_imports_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,9 @@
 """What stands in no folder."""
 
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.models import Unknown
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 
 
 class Root(Resource[SenderT]):
@@ -13,7 +14,11 @@ class Root(Resource[SenderT]):
         """Get *Accounts*."""
         return Request(
             "GET",
-            f"/{segment(self.settings.version)}/{segment(self.settings.tenant)}/accounts",
+            Path(
+                "/{version}/{tenant}/accounts",
+                version=self.settings.version,
+                tenant=self.settings.tenant,
+            ),
             Unknown,
             headers={"X-Region": self.settings.region},
         )
@@ -23,9 +28,11 @@ class Root(Resource[SenderT]):
         """Get *Account*."""
         return Request(
             "GET",
-            (
-                f"/{segment(self.settings.version)}/{segment(self.settings.tenant)}"
-                f"/accounts/{segment(account_id)}"
+            Path(
+                "/{version}/{tenant}/accounts/{account_id}",
+                version=self.settings.version,
+                tenant=self.settings.tenant,
+                account_id=account_id,
             ),
             Unknown,
             headers={"X-Region": self.settings.region},
@@ -36,9 +43,11 @@ class Root(Resource[SenderT]):
         """Get *Entries*."""
         return Request(
             "GET",
-            (
-                f"/{segment(self.settings.version)}/{segment(self.settings.tenant)}"
-                f"/accounts/{segment(account_id)}/entries"
+            Path(
+                "/{version}/{tenant}/accounts/{account_id}/entries",
+                version=self.settings.version,
+                tenant=self.settings.tenant,
+                account_id=account_id,
             ),
             Unknown,
             query={"since": since},
@@ -50,9 +59,11 @@ class Root(Resource[SenderT]):
         """Get *Entry*."""
         return Request(
             "GET",
-            (
-                f"/{segment(self.settings.version)}/{segment(self.settings.tenant)}"
-                f"/entries/{segment(entry_id)}.json"
+            Path(
+                "/{version}/{tenant}/entries/{entry_id}.json",
+                version=self.settings.version,
+                tenant=self.settings.tenant,
+                entry_id=entry_id,
             ),
             Unknown,
             headers={"X-Region": self.settings.region, "X-Trace": f"t-{trace}-1"},
