@@ -48,7 +48,36 @@ def test_no_failure_tells_a_secret(
         assert (str(again), str(copy.copy(error))) == (str(error), str(error))
     assert watched.leaks(*told(error), caplog.text) == []
     assert watched.arrived is (operation not in UNPROVEN)
-    assert "HTTP Request: " in caplog.text
+    if not isinstance(error, safe.errors.TransportError):
+        assert "HTTP Request: " in caplog.text
+
+
+@both
+@pytest.mark.parametrize("deadline", [None, 60])
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_no_redirect_to_another_server_takes_a_secret_along(
+    safe: ModuleType, operation: str, deadline: float | None, *, awaits: bool
+) -> None:
+    elsewhere: list[httpx2.Request] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        if request.url.host == "evil.test":
+            elsewhere.append(request)
+            return httpx2.Response(200, json={"id": 7, "inner": {"name": "x"}})
+        asked = request.extensions.get("target", request.url.raw_path).decode("latin-1")
+        location = f"https://evil.test/x?{asked.partition('?')[2]}"
+        return httpx2.Response(303, headers={"Location": location})
+
+    watched = Watched(safe, answer)
+    watched.options = safe.Options(follow_redirects=True, deadline=deadline)
+    error = watched.outcome(operation, awaits=awaits)
+
+    assert error is None
+    assert elsewhere
+    for request in elsewhere:
+        sent = (str(request.url), str(request.headers.raw), repr(request.extensions))
+        assert watched.leaks(*sent) == []
+        assert request.content == b""
 
 
 @both

@@ -75,8 +75,9 @@ class Watched:
 
     def __init__(self, package: ModuleType, answer: Answer, **others: str) -> None:
         self.package = package
+        self.options = package.Options(backoff=0)
         self.answer = answer
-        names = inspect.signature(package.Safe).parameters.keys() - {"http_client"}
+        names = inspect.signature(package.Safe).parameters.keys() - {"http_client", "options"}
         canaries = {name: f"{CANARY}_{name}/+" for name in names}
         self.settings = canaries | KEYS | PLAIN | others
         self.proofs: set[str] = set()
@@ -106,12 +107,14 @@ class Watched:
         network = httpx2.MockTransport(self.handle)
         if not awaits:
             http = httpx2.Client(transport=network)
-            with self.package.Safe(**self.settings, http_client=http) as client:
+            client = self.package.Safe(**self.settings, http_client=http, options=self.options)
+            with client:
                 return attrgetter(operation)(client).response(*arguments)
 
         async def call() -> Any:  # noqa: ANN401  as above
             http = httpx2.AsyncClient(transport=network)
-            async with self.package.AsyncSafe(**self.settings, http_client=http) as client:
+            client = self.package.AsyncSafe(**self.settings, http_client=http, options=self.options)
+            async with client:
                 return await attrgetter(operation)(client).response(*arguments)
 
         return asyncio.run(call())
@@ -157,6 +160,13 @@ def answering(status: int, text: str = "", **headers: str) -> Answer:
     return lambda _: httpx2.Response(status, text=text, headers=headers)
 
 
+def failing(kind: type[httpx2.RequestError]) -> Answer:
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        raise kind(f"while sending {request.headers} to {request.url}", request=request)
+
+    return answer
+
+
 FAILURES = {
     "not found": answering(404, '{"code": "GONE", "message": "There is none."}'),
     "a proxy's page": answering(502, "<html>Bad gateway</html>", Server="proxy"),
@@ -164,4 +174,8 @@ FAILURES = {
     "redirected": answering(302, "", Location="https://evil.test/elsewhere"),
     "another shape": answering(200, '{"id": [7]}'),
     "no json": answering(200, "{cut"),
+    "no connection": failing(httpx2.ConnectError),
+    "silence": failing(httpx2.ReadTimeout),
+    "not http": failing(httpx2.RemoteProtocolError),
+    "no such coding": answering(200, "x", **{"Content-Encoding": "gzip"}),
 }

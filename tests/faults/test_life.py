@@ -46,7 +46,7 @@ def test_a_closed_client_says_so(server: Server, caplog: pytest.LogCaptureFixtur
     client.close()
     client.close()
     found = failed(errors.ClosedError, caplog, lambda: client.orders.invoice("o1"))
-    assert str(found) == "GET /v1/orders/o1/invoice: the client is closed"
+    assert str(found) == "GET /{version}/orders/{order_id}/invoice: the client is closed"
     http = httpx2.Client(verify=TRUST)
     http.close()
     given = Bookshop(base_url=server.url, **TOKEN, http_client=http)

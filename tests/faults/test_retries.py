@@ -106,6 +106,6 @@ def test_the_log_says_what_was_tried(driver: Driver, caplog: pytest.LogCaptureFi
         driver.call(server.url)
     said = [(one.levelname, one.getMessage()) for one in caplog.records if one.name == "bookshop"]
     assert [level for level, _ in said] == ["DEBUG", "INFO", "DEBUG"]
-    assert said[0][1].startswith("GET /v1/orders/o1/invoice: 503 in ")
-    assert said[1][1] == "GET /v1/orders/o1/invoice: 503, again in 0.0 s"
+    assert said[0][1].startswith("GET /{version}/orders/{order_id}/invoice: 503 in ")
+    assert said[1][1] == "GET /{version}/orders/{order_id}/invoice: 503, again in 0.0 s"
     assert said[2][1].endswith(" (attempt 2)")

@@ -93,7 +93,6 @@ def test_a_whole_request() -> None:
         ],
         "auth": NOBODY,
         "extensions": {"template": "/a b", "secrets": frozenset()},
-        "follow_redirects": False,
         "content": b"x",
     }
 

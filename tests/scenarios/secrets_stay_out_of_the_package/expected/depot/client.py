@@ -122,7 +122,12 @@ class AsyncDepot(Collection[AsyncSender]):
 
 
 def _service(**passed: str | None) -> Service:
-    settings = Settings("DEPOT", passed, {"base_url": "https://api.depot.example.com"})
+    settings = Settings(
+        "DEPOT",
+        passed,
+        {"base_url": "https://api.depot.example.com"},
+        secrets=["x_api_key", "access_token", "cookie", "password", "token", "motto"],
+    )
     auths: dict[str, Callable[[], httpx2.Auth]] = {
         "default": lambda: Auths(
             BearerAuth(settings.access_token),

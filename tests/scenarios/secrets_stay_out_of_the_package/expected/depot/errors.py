@@ -69,9 +69,10 @@ class APIError(Error):
         super().__init__(response, body)
         self.response = response
         self.body = body
+        self.exchange = exchange(response)
 
     def __str__(self) -> str:
-        parts = [exchange(self.response), self.code, self.message]
+        parts = [self.exchange, self.code, self.message]
         return ": ".join(part for part in parts if part)
 
     @property

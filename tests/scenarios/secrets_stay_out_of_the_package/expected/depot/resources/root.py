@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from .._runtime.bodies import Form, Json
-from .._runtime.messages import Request, segment
+from .._runtime.messages import Request
 from .._runtime.models import Unknown
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.paths import Path
 from ..models import root as models
 
 
@@ -60,7 +61,7 @@ class Root(Resource[SenderT]):
         """Print a label."""
         return Request(
             "POST",
-            f"/hooks/k9-{segment(self.settings.token)}/labels",
+            Path("/hooks/k9-{token}/labels", token=self.settings.token),
             models.PrintALabel,
             headers={"X-Depot": x_depot},
             body=Json(body),

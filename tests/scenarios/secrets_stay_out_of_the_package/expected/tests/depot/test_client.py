@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from depot import Depot, errors
-from depot._runtime.messages import segment
+from depot._runtime.paths import Path
 from depot._runtime.replay import Example, Replay
 from depot.errors import error_from
 
@@ -35,8 +35,7 @@ def test_who_sends_a_request_is_told_and_never_shown(client: Depot, replay: Repl
     replay.answer_with("root/list_parcels/all")
     client.list_parcels(sign_key="<REDACTED:api-key:2>")
 
-    request = replay.requests[-1]
-    assert request.headers["Authorization"] == "Bearer test-access-token"
+    assert replay.requests[-1].headers["Authorization"] == "Bearer test-access-token"
 
 
 @pytest.mark.parametrize(
@@ -107,9 +106,9 @@ def test_a_refusal_survives_pickling(client: Depot, replay: Replay) -> None:
 
 
 def test_a_path_segment_cannot_lead_elsewhere() -> None:
-    assert segment("a/b?c") == "a%2Fb%3Fc"
-    with pytest.raises(ValueError, match="not a path segment"):
-        segment("..")
+    assert Path("/jobs/{job_id}", job_id="a/b?c") == "/jobs/a%2Fb%3Fc"
+    with pytest.raises(ValueError, match="job_id: a segment of a path can't be"):
+        Path("/jobs/{job_id}", job_id="..")
 
 
 def test_importing_the_package_imports_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
