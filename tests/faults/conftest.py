@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.faults.drivers import ASYNCIO, BLOCKING, TRIO, Driver
+from tests.faults.drivers import DRIVERS, Driver
 
 
-@pytest.fixture(params=[BLOCKING, ASYNCIO, TRIO], ids=lambda driver: driver.name)
+@pytest.fixture(params=DRIVERS, ids=lambda driver: driver.name)
 def driver(request: pytest.FixtureRequest) -> Driver:
     found: Driver = request.param
     return found

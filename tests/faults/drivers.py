@@ -9,12 +9,13 @@ import ssl
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from operator import attrgetter
 from typing import Any, TypeVar
 
 import httpx2
 import pytest
-import trio
 
 import bookshop
 from bookshop._runtime.messages import Response
@@ -69,7 +70,9 @@ class Driver:
 
 BLOCKING = Driver("blocking", None)
 ASYNCIO = Driver("asyncio", lambda call: asyncio.run(call()))
-TRIO = Driver("trio", trio.run)
+DRIVERS = [BLOCKING, ASYNCIO]
+if find_spec("trio"):  # no dependency: anyio's plugin would import it into every run of pytest
+    DRIVERS.append(Driver("trio", import_module("trio").run))
 
 
 def shown(error: BaseException, caplog: pytest.LogCaptureFixture) -> str:
