@@ -105,8 +105,7 @@ def docstring(text: str, indent: int = 4) -> str:
     margin = " " * indent
     if "\n" not in body:
         end = " " if body.endswith(('"', "\\")) else ""
-        if indent + len(prefix) + len(start) + len(body) + len(end) + 6 <= LINE:
-            return f'{prefix}"""{start}{body}{end}"""'
+        return f'{prefix}"""{start}{body}{end}"""'  # it was folded to fit
     return f'{prefix}"""{start}{textwrap.indent(body, margin).lstrip()}\n{margin}"""'
 
 

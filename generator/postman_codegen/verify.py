@@ -82,8 +82,12 @@ def _unsound(text: str, package: str) -> Iterator[tuple[int, str]]:
         compile(tree, package, "exec", dont_inherit=True)
     except SyntaxError as error:
         yield error.lineno or 1, "no Python"
-        return
-    yield from _comments(text)
+    else:
+        yield from _comments(text)
+        yield from _parts(tree, package)
+
+
+def _parts(tree: ast.Module, package: str) -> Iterator[tuple[int, str]]:
     bound = _bound(tree)
     for node in ast.walk(tree):
         what = _foreign(node, package, bound)

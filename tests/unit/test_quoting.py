@@ -95,6 +95,14 @@ def test_titles_fit_into_their_line(title: str) -> None:
     assert len(titled(title, "The *%s* folder.")) < LINE
 
 
+@pytest.mark.parametrize("indent", [0, 4, 8])
+@pytest.mark.parametrize("end", ["x", '"', "\\"])
+def test_a_line_of_any_length_fits(indent: int, end: str) -> None:
+    for length in range(70, 110):
+        spelled = docstring('"' + "x" * length + end, indent)
+        assert max(map(len, f"{' ' * indent}{spelled}".splitlines())) <= LINE
+
+
 def test_no_shortened_summary_ends_its_docstring() -> None:
     text = 'The """;import os;x="""' + "word " * 40
     assert '"""' not in docstring(text, 8)[3:-3]

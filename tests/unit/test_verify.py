@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 NAMES = {"a": [1, -2.5, None], "b": "open"}
 ALIAS = list[Field(alias="x")]
+AUTHS = {"default": lambda: Settings("x")}
 
 
 class Shop(Settings):

@@ -37,6 +37,10 @@ def books(seen: list[httpx2.Request]) -> Books[SyncSender]:
     return Books(SyncSender(service, http))
 
 
+def test_an_operation_of_a_class_tells_what_it_is_for() -> None:
+    assert Books.list_books.__doc__ == "List."
+
+
 def test_a_call_may_have_settings_of_its_own() -> None:
     seen: list[httpx2.Request] = []
     folder = books(seen)
