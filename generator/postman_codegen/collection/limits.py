@@ -12,6 +12,9 @@ from typing import cast
 LARGEST_FILE = 64 * 2**20
 """Bytes; the largest public collections known have 20 MB."""
 
+MOST_FILES = 50_000
+"""Of a folder, which together hold no more than the largest file."""
+
 MOST_REQUESTS = 10_000
 MOST_EXAMPLES = 1_000
 """Of one request."""

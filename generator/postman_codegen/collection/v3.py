@@ -157,9 +157,13 @@ class _Reader:
     def _read(self, path: Path, wanted: str) -> Members | None:
         """Return what is in a file; if it is broken, it costs itself."""
         try:
-            value = parse_yaml(load_text(path, wanted))
+            text = load_text(path, wanted)
         except CollectionError as error:
             self._left_out(path, error.problems[0].message)
+            return None
+        self.tree.weigh(text)
+        try:
+            value = parse_yaml(text)
         except NotYamlError as error:
             self._left_out(path, str(error))
         else:

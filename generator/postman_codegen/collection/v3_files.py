@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postman_codegen.collection.limits import LARGEST_FILE, MOST_FILES
 from postman_codegen.problems import CollectionError, Location, Problem
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ REQUEST, EXAMPLE = (
 )
 _RESOURCES = ".resources"
 _DEFINITIONS = ("definition.yaml", "definition.yml")
-_MOST_FILES = 50_000
 _MOST_FOLDERS_SEARCHED = 10_000
 
 
@@ -55,6 +55,7 @@ class Tree:
     problems: list[Problem]
     _real: Path = field(init=False)
     _seen: int = 0
+    _weight: int = 0
 
     def __post_init__(self) -> None:
         self._real = self.root.resolve()
@@ -72,10 +73,21 @@ class Tree:
             self.problems.append(Problem(Location(str(folder)), f"cannot be read: {reason}"))
             return []
         self._seen += len(found)
-        if self._seen > _MOST_FILES:
-            message = f"more than {_MOST_FILES:,} files, the most that are read"
+        if self._seen > MOST_FILES:
+            message = f"more than {MOST_FILES:,} files, the most that are read"
             raise CollectionError(Problem(Location(str(self.root)), message, "error"))
         return found
+
+    def weigh(self, text: str) -> None:
+        """Count what was read.
+
+        Raises:
+            CollectionError: it's too much in all files together.
+        """
+        self._weight += len(text)
+        if self._weight > LARGEST_FILE:
+            message = f"more than {LARGEST_FILE // 2**20} MB in all files, the most that is read"
+            raise CollectionError(Problem(Location(str(self.root)), message, "error"))
 
     def definition(self, folder: Path) -> Path | None:
         """Return the file that describes a folder, if there is one."""

@@ -522,8 +522,17 @@ def test_a_file_may_be_too_large(shop: Path) -> None:
 def test_there_may_be_too_many_files(shop: Path) -> None:
     write(shop, {f"{name}.request.yaml": GET for name in "abc"})
     with (
-        patch.object(v3_files, "_MOST_FILES", 2),
+        patch.object(v3_files, "MOST_FILES", 2),
         pytest.raises(CollectionError, match="more than 2 files, the most that are read"),
+    ):
+        read_collection(shop)
+
+
+def test_files_may_be_too_large_together(shop: Path) -> None:
+    write(shop, {f"{name}.request.yaml": GET for name in "abc"})
+    with (
+        patch.object(v3_files, "LARGEST_FILE", 2 * len(GET)),
+        pytest.raises(CollectionError, match="more than 0 MB in all files, the most that is read"),
     ):
         read_collection(shop)
 
