@@ -56,7 +56,7 @@ corpus: $(READY)
 	$(BIN)/python tests/corpus.py
 
 hostile: $(READY)
-	$(BIN)/python tests/hostile.py
+	$(BIN)/python -m tests.hostile
 
 conformance: $(READY)
 	$(BIN)/python tests/conformance.py

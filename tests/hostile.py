@@ -1,7 +1,8 @@
 """Run the tool on hostile and broken inputs, and on mutations of real collections: `make hostile`.
 
-    .venv/bin/python tests/hostile.py [--only REGEX] [--mutations N] [--seed N ...]
+    .venv/bin/python -m tests.hostile [--only REGEX] [--mutations N] [--seed N ...]
 
+First come collections that are as large as they may be, each with its limits of time and memory.
 The cases, their judge and the fuzzer are those of $(POSTMAN_CODEGEN_SHARED)/hostile, none of our
 own code: what is generated is imported, tested, checked by mypy and generated a second time.
 """
@@ -9,12 +10,17 @@ own code: what is generated is imported, tested, checked by mypy and generated a
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
+from threading import Timer
+
+from tests.hostility.sizes import SIZES
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("POSTMAN_CODEGEN_SHARED", ROOT.parent / "shared"))
@@ -22,7 +28,9 @@ BIN = Path(sys.executable).parent
 TOOL = f"{BIN / 'postman-codegen'} generate {{input}} --output {{out}}"
 MYPY = f"{BIN / 'mypy'} --strict {{root}}"
 PROCESSES = "2"
-MOST_SECONDS = "60"
+MOST_SECONDS = 60
+MOST_MEMORY = 1024
+"""MiB."""
 
 
 def main() -> int:
@@ -38,9 +46,36 @@ def main() -> int:
         place = Path(folder) / "hostile"
         shutil.copytree(SHARED / "hostile", place)
         _python(place, "make_cases.py")
-        statuses = [_judged(place, options.only)]
+        statuses = [] if options.only else [_measured(Path(folder), name) for name in SIZES]
+        statuses.append(_judged(place, options.only))
         statuses += [_fuzzed(place, options.mutations, seed) for seed in options.seed]
     return max(statuses)
+
+
+def _measured(folder: Path, name: str) -> int:
+    """Generate from a large collection; 1 if it takes too long, or too much memory, or breaks."""
+    file = folder / "large.json"
+    file.write_text(json.dumps(SIZES[name]()))
+    command = [BIN / "postman-codegen", "generate", file, "--output", folder / "large"]
+    began = time.monotonic()
+    with (folder / "said").open("wb") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said)
+        killer = Timer(MOST_SECONDS, process.kill)
+        killer.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        killer.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds, memory = time.monotonic() - began, usage.ru_maxrss // 1024
+    text = (folder / "said").read_text()
+    fine = process.returncode in {0, 2} and "internal error" not in text and memory < MOST_MEMORY
+    size = file.stat().st_size / 2**20
+    print(
+        f"{'ok  ' if fine else 'FAIL'} {name:32} {size:5.1f} MB {seconds:5.1f} s {memory:5} MB  "
+        f"exit {process.returncode}",
+        flush=True,
+    )
+    shutil.rmtree(folder / "large", ignore_errors=True)
+    return 0 if fine else 1
 
 
 def _judged(place: Path, only: str) -> int:
@@ -51,7 +86,7 @@ def _judged(place: Path, only: str) -> int:
 
 def _fuzzed(place: Path, mutations: str, seed: str) -> int:
     corpus = ["--corpus", str(SHARED / "corpus" / "files")]
-    judged = ["--import", "--named", "--time", MOST_SECONDS, "--python", sys.executable]
+    judged = ["--import", "--named", "--time", str(MOST_SECONDS), "--python", sys.executable]
     many = ["-n", mutations, "--seed", seed, "-j", PROCESSES]
     return _python(place, "fuzz.py", "--cli", TOOL, *many, *corpus, *judged)
 

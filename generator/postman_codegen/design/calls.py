@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote
 
 from postman_codegen.api import Operation, Sent
-from postman_codegen.collection.model import Header, Item, Parameter, Request, Url
+from postman_codegen.collection.model import Header, Item, Parameter, RawBody, Request, Url
 from postman_codegen.collection.url import url_text
 from postman_codegen.design.content import content
 from postman_codegen.design.matching import (
@@ -23,6 +23,9 @@ from postman_codegen.secrets.names import is_secret_name
 
 LONGEST_URL = 60_000
 """More than this, httpx2 refuses."""
+
+LONGEST_BODY = 100_000
+"""More than this of a body, in characters, is no longer a line or some of a test."""
 
 ABSOLUTE = re.compile(r"https?://[^/?#@{}\s]+([/?#][^{}\s]*)?", re.IGNORECASE)
 
@@ -46,6 +49,8 @@ def call(operation: Operation, item: Item, request: Request) -> Call:
         raise DifferentError(f"another method ({methods})")
     if len(url_text(request.url)) > LONGEST_URL:
         raise DifferentError("a URL that is too long to be sent")
+    if isinstance(request.body, RawBody) and len(request.body.text) > LONGEST_BODY:
+        raise DifferentError("a body that is too long for a test")
     arguments = Arguments(operation)
     if operation.server is None:
         target, query = _elsewhere(arguments, request.url)

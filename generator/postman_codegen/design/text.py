@@ -16,7 +16,7 @@ HOLES = re.compile(r"(\{\{[^{}]+\}\}|<REDACTED:[a-z0-9-]+:[0-9]{1,9}>)")
 
 SENTENCE = re.compile(r"(.+?[.!?])(?=\s|$)", re.DOTALL)
 TAG = re.compile(r"</?(?!REDACTED:)[A-Za-z][^<>]*>")
-LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+LINK = re.compile(r"!?\[([^\]]{0,500})\]\([^)]{0,2000}\)")
 SUMMARY = 84
 ORDER = re.compile(r"^\s*\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):\-]?\s+(?=\D*\w)")
 

@@ -309,3 +309,16 @@ def test_a_url_that_no_client_sends_is_named_and_not_used(tmp_path: Path) -> Non
 
     assert problems == ["/item/0/response/0: the URL is too long to be sent: not used"]
     assert api.operations[0].fixtures == ()
+
+
+def test_a_body_too_long_for_a_test_leaves_its_answer_tested(tmp_path: Path) -> None:
+    body = {"mode": "raw", "raw": json.dumps([{"id": 1}] * 20_000)}
+    of = request("{{host}}/orders", "POST", body=body)
+    api, problems = designed(tmp_path, item(of, example()))
+
+    assert problems == [
+        "/item/0/response/0: saved with a body that is too long for a test: only the answer is"
+        " tested"
+    ]
+    (fixture,) = api.operations[0].fixtures
+    assert fixture.sent is None
