@@ -316,9 +316,7 @@ def test_a_body_too_long_for_a_test_leaves_its_answer_tested(tmp_path: Path) -> 
     of = request("{{host}}/orders", "POST", body=body)
     api, problems = designed(tmp_path, item(of, example()))
 
-    assert problems == [
-        "/item/0/response/0: saved with a body that is too long for a test: only the answer is"
-        " tested"
-    ]
+    (problem,) = problems
+    assert problem.endswith("a body that is too long for a test: only the answer is tested")
     (fixture,) = api.operations[0].fixtures
     assert fixture.sent is None
