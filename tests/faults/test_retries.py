@@ -11,7 +11,7 @@ import pytest
 
 from bookshop import Options, errors
 from tests.faults.drivers import FAST, Driver
-from tests.faults.server import answer, answering, misbehaving, once
+from tests.faults.server import answer, answering, in_turn, misbehaving
 
 MANY = "429 Too Many Requests"
 BUSY = "503 Service Unavailable"
@@ -33,9 +33,7 @@ def moment(seconds: float) -> str:
 def test_what_a_server_asks_for_is_waited(
     driver: Driver, status: str, told: str, least: float
 ) -> None:
-    with misbehaving(
-        once(answer(b"", status, f"Retry-After: {told}")), answering(answer())
-    ) as server:
+    with misbehaving(in_turn(answer(b"", status, f"Retry-After: {told}"), answer())) as server:
         began = time.monotonic()
         assert driver.call(server.url).data == "fine"
         assert least <= time.monotonic() - began < least + 0.4
@@ -44,7 +42,7 @@ def test_what_a_server_asks_for_is_waited(
 
 def test_a_date_is_waited_for(driver: Driver) -> None:
     told = answer(b"", BUSY, f"Retry-After: {moment(1.5)}")  # of whole seconds
-    with misbehaving(once(told), answering(answer())) as server:
+    with misbehaving(in_turn(told, answer())) as server:
         began = time.monotonic()
         assert driver.call(server.url).data == "fine"
         assert 0.4 < time.monotonic() - began < 1.8
@@ -102,7 +100,7 @@ def test_other_refusals_are_final(driver: Driver, status: str) -> None:
 
 def test_the_log_says_what_was_tried(driver: Driver, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, "bookshop")
-    with misbehaving(once(answer(b"", BUSY)), answering(answer())) as server:
+    with misbehaving(in_turn(answer(b"", BUSY), answer())) as server:
         driver.call(server.url)
     said = [(one.levelname, one.getMessage()) for one in caplog.records if one.name == "bookshop"]
     assert [level for level, _ in said] == ["DEBUG", "INFO", "DEBUG"]

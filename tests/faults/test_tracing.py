@@ -11,7 +11,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from tests.faults.drivers import CANARY, Driver
-from tests.faults.server import answer, misbehaving, once
+from tests.faults.server import answer, in_turn, misbehaving
 
 BUSY = b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nRetry-After: 0\r\n\r\n"
 
@@ -29,7 +29,7 @@ def spans() -> Iterator[InMemorySpanExporter]:
 
 
 def test_each_attempt_is_a_span(driver: Driver, spans: InMemorySpanExporter) -> None:
-    with misbehaving(once(BUSY), once(answer())) as server:
+    with misbehaving(in_turn(BUSY, answer())) as server:
         assert driver.call(server.url).status_code == 200
         assert all("traceparent" in str(request).lower() for request in server.requests)
 

@@ -160,3 +160,10 @@ def test_deep_and_long_bodies_are_read_to_an_end() -> None:
         deep = {"error": deep}
     assert told(deep) == []
     assert len(told({"errors": [{"code": f"A{n}"} for n in range(500)]})) == 100
+
+
+def test_messages_by_field_are_looked_for_in_every_object() -> None:
+    body = {"errors": {"a": ["x"]}, "Errors": {"b": ["It is too short."]}}
+    told = message(body)
+    assert told
+    assert told.text == "It is too short."

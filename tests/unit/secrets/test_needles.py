@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postman_codegen.secrets import needles as module
 from postman_codegen.secrets.needles import SHORTEST, Needles
 
 VALUE = "pa55/w\u00f6rd\n+plus"
@@ -83,3 +84,9 @@ def test_many_values_that_begin_alike_take_linear_time() -> None:
 
     assert set(found) == {1}
     assert time.perf_counter() - start < 10
+
+
+def test_there_may_be_too_many_values_to_look_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST", 1)
+    found = needles("first-secret-1", "other-secret-2").found("first-secret-1 other-secret-2")
+    assert [value for _, _, value in found] == ["first-secret-1"]
