@@ -8,7 +8,6 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from os import PathLike
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,23 +15,11 @@ from typing import Any, Protocol
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from .discretion import HIDDEN, Secret
+from .discretion import Secret
 from .models import Model
+from .parameters import Scalar, Values, flat, several, text
 from .targets import header
 from .wire import Verbatim, quoted, utf8
-
-Scalar = str | int | float | bool
-"""What a parameter holds: sent as its text, booleans as `true` and `false`."""
-
-
-class Bare(Enum):
-    """A query parameter without a value."""
-
-    BARE = "bare"
-
-
-Values = Mapping[str, Scalar | Bare | Sequence[Scalar] | None]
-"""Parameters by name: a sequence repeats its name, None leaves it out."""
 
 BINARY = "application/octet-stream"
 
@@ -178,7 +165,7 @@ class Multipart:
         parts = (
             f"--{boundary}\r\n".encode() + self._part(key, value) + b"\r\n"
             for key, values in self.parts.items()
-            for value in _several(values)
+            for value in several(values)
         )
         content = b"".join(parts) + f"--{boundary}--\r\n".encode()
         return _content(content, f"multipart/form-data; boundary={boundary}")
@@ -214,53 +201,12 @@ def filled(document: str, values: Mapping[str, Scalar]) -> str:
     return REFERENCE.sub(spelled, document)
 
 
-def text(value: Scalar) -> str:
-    """Spell a parameter's value."""
-    if isinstance(value, str):
-        return value  # of whatever kind it is
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
-
-
-def flag(present: bool) -> Bare | None:  # noqa: FBT001  what it is
-    """Spell a query parameter that is there or not, and has no value."""
-    return Bare.BARE if present else None
-
-
-def flat(values: Values) -> list[tuple[str, str | None]]:
-    """List parameters as pairs of text; None for one without a value."""
-    return [
-        (key, None if value is Bare.BARE else text(value))
-        for key, many in values.items()
-        for value in _several(many)
-    ]
-
-
-def concealed(value: Any) -> Any:  # noqa: ANN401  one, several or none of whatever
-    """Return what is shown of a parameter: what it holds, unless that's secret."""
-    if _is_sequence(value):
-        return [*map(concealed, value)]
-    return HIDDEN if isinstance(value, Secret) else value
-
-
 def holds_secrets(body: Body | None) -> bool:
     """Tell whether one of a form's fields is secret."""
     fields: Mapping[str, object] = {}
     if isinstance(body, Form | Multipart):
         fields = body.fields if isinstance(body, Form) else body.parts
-    return any(isinstance(one, Secret) for many in fields.values() for one in _several(many))
-
-
-def _several(values: Any) -> Sequence[Any]:  # noqa: ANN401  one, several or none of whatever
-    if values is None:
-        return ()
-    several: Sequence[Any] = values if _is_sequence(values) else (values,)
-    return several
-
-
-def _is_sequence(value: object) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str | bytes)
+    return any(isinstance(one, Secret) for many in fields.values() for one in several(many))
 
 
 def _json(value: object) -> bytes:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, Union, get_args, get_or
 
 from pydantic import TypeAdapter, ValidationError
 
-from .bodies import Scalar, concealed, flat, holds_secrets
+from .bodies import holds_secrets
 from .discretion import BODY, Secret
 from .errors import ResponseShapeError, exchange
 from .models import Unknown
+from .parameters import Scalar, concealed, flat
 from .paths import public, template_of
 from .targets import media_type
 from .wire import query_pair
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     import httpx2
     from typing_extensions import TypeForm
 
-    from .bodies import Body, Values
+    from .bodies import Body
+    from .parameters import Values
 
 T = TypeVar("T")
 

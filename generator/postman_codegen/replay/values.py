@@ -139,7 +139,8 @@ class Runtime:
 
     @classmethod
     def of(cls, package: ModuleType) -> Runtime:
-        wire, bodies = (
-            import_module(f"{package.__name__}._runtime.{name}") for name in ("wire", "bodies")
+        wire, bodies, parameters = (
+            import_module(f"{package.__name__}._runtime.{name}")
+            for name in ("wire", "bodies", "parameters")
         )
-        return cls(wire.Verbatim, bodies.Upload, bodies.Part, bodies.Bare.BARE)
+        return cls(wire.Verbatim, bodies.Upload, bodies.Part, parameters.Bare.BARE)

@@ -16,13 +16,14 @@ from urllib.parse import unquote
 import httpx2
 
 from .attempts import Attempts, Outcome
-from .bodies import BEHIND_TEXT, flat
+from .bodies import BEHIND_TEXT
 from .deadlines import within
 from .discretion import CURTAIN, SECRETS, forget
 from .errors import TEMPLATE, ConfigurationError, RequestError
 from .failures import CLOSED
 from .messages import Request, Response
 from .options import Options
+from .parameters import flat
 from .paths import template_of
 from .redirects import Hop
 from .settings import Settings

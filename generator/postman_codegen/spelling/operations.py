@@ -44,11 +44,12 @@ IMPORTS = (
     ("collections.abc", ("Mapping", "Sequence")),
     (
         ".._runtime.bodies",
-        ("Binary", "File", "Form", "Graphql", "Json", "Multipart", "Text", "filled", "flag"),
+        ("Binary", "File", "Form", "Graphql", "Json", "Multipart", "Text", "filled"),
     ),
     (".._runtime.messages", ("Request",)),
     (".._runtime.models", ("Unknown",)),
     (".._runtime.operations", ("Resource", "SenderT", "operation")),
+    (".._runtime.parameters", ("flag",)),
     (".._runtime.paths", ("Path", "absolute")),
     (".._runtime.wire", ("Verbatim", "escaped", "escaped_key")),
 )

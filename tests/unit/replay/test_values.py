@@ -20,7 +20,8 @@ from postman_codegen.collection.model import (
 )
 from postman_codegen.design import design
 from postman_codegen.replay.values import Files, MissingFileError, Runtime, Values
-from postman_codegen.runtime.bodies import Bare, Binary, Multipart, Part, Upload
+from postman_codegen.runtime.bodies import Binary, Multipart, Part, Upload
+from postman_codegen.runtime.parameters import Bare
 from postman_codegen.runtime.wire import Verbatim
 
 POINTER = "/item/0"

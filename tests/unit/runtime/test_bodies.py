@@ -25,15 +25,13 @@ from postman_codegen.runtime.bodies import (
     Json,
     Multipart,
     Part,
-    Scalar,
     Text,
     Upload,
     filled,
-    flag,
-    flat,
 )
 from postman_codegen.runtime.errors import RequestError
 from postman_codegen.runtime.models import Model
+from postman_codegen.runtime.parameters import Scalar, flag, flat
 from postman_codegen.runtime.wire import Verbatim
 
 QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)

@@ -10,9 +10,10 @@ import pytest
 from pydantic_core import to_json
 
 from postman_codegen.runtime.auth.oauth1 import OAuth1Auth
-from postman_codegen.runtime.bodies import Form, Json, Multipart, concealed, holds_secrets
+from postman_codegen.runtime.bodies import Form, Json, Multipart, holds_secrets
 from postman_codegen.runtime.discretion import BODY, CURTAIN, Secret, Unshown, forget, mark
 from postman_codegen.runtime.errors import Error, RequestError
+from postman_codegen.runtime.parameters import concealed
 from postman_codegen.runtime.settings import Settings
 from postman_codegen.runtime.wire import Verbatim
 

@@ -6,10 +6,11 @@ import traceback
 import httpx2
 import pytest
 
-from postman_codegen.runtime.bodies import Form, flag
+from postman_codegen.runtime.bodies import Form
 from postman_codegen.runtime.errors import ResponseShapeError, exchange, first_of
 from postman_codegen.runtime.messages import Request, Response
 from postman_codegen.runtime.models import Model, Unknown
+from postman_codegen.runtime.parameters import flag
 from postman_codegen.runtime.paths import Path
 from postman_codegen.runtime.wire import Verbatim, escaped
 

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from postman_codegen.runtime.auth.apikey import KeyAuth
 from postman_codegen.runtime.auth.bearer import BearerAuth
 from postman_codegen.runtime.auth.several import Auths
-from postman_codegen.runtime.bodies import Bare, Binary, Body, Json, Multipart, Text, Values
+from postman_codegen.runtime.bodies import Binary, Body, Json, Multipart, Text
 from postman_codegen.runtime.discretion import Secret
 from postman_codegen.runtime.errors import ConfigurationError, RequestError
 from postman_codegen.runtime.messages import Request
+from postman_codegen.runtime.parameters import Bare, Values
 from postman_codegen.runtime.paths import Path, absolute
 from postman_codegen.runtime.senders import AsyncSender, Service, SyncSender
 from postman_codegen.runtime.settings import Settings

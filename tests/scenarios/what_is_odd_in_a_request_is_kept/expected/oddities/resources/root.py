@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from .._runtime.bodies import Binary, File, Graphql, Json, filled, flag
+from .._runtime.bodies import Binary, File, Graphql, Json, filled
 from .._runtime.messages import Request
 from .._runtime.models import Unknown
 from .._runtime.operations import Resource, SenderT, operation
+from .._runtime.parameters import flag
 from .._runtime.wire import Verbatim, escaped_key
 from ..models import root as models
 
