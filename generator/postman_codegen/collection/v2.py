@@ -6,7 +6,13 @@ import re
 from http import HTTPStatus
 
 from postman_codegen.collection.javascript import as_list, as_object, text_of, truthy
-from postman_codegen.collection.limits import DEEPEST_FOLDER, MOST_EXAMPLES, MOST_REQUESTS, excess
+from postman_codegen.collection.limits import (
+    DEEPEST_FOLDER,
+    MOST_EXAMPLES,
+    MOST_REQUESTS,
+    Steps,
+    excess,
+)
 from postman_codegen.collection.members import read_description
 from postman_codegen.collection.model import Collection, Example, Folder, Item
 from postman_codegen.collection.request import read_auth, read_headers, read_request
@@ -49,9 +55,7 @@ def _description(members: dict[str, object], place: Location, problems: list[Pro
     return ""
 
 
-def _leave_out(
-    found: tuple[tuple[str | int, ...], str], place: Location, problems: list[Problem]
-) -> None:
+def _leave_out(found: tuple[Steps, str], place: Location, problems: list[Problem]) -> None:
     steps, message = found
     problems.append(Problem(place.below(*steps), f"{message}: left out"))
 
