@@ -72,9 +72,9 @@ def literal(value: object) -> str:
     if isinstance(value, int):
         return int.__repr__(value)
     if isinstance(value, float):
-        return float.__repr__(value)
+        return float.__repr__(value).replace("e+", "e")  # as black has it
     if isinstance(value, bytes):
-        return bytes.__repr__(value)
+        return f"b{quoted(bytes.decode(value, 'latin-1'))}"
     if isinstance(value, str):
         return _string(value)
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Api -> {path: text}: the templates, the filters through which text reaches source, and black."""
+"""Api -> {path: text}: the templates, the filters through which text reaches source, layout."""
 
 from __future__ import annotations
 
@@ -9,23 +9,19 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import black
 import jinja2
-from black.mode import TargetVersion
 
 from postman_codegen import spelling
 from postman_codegen.api import Api, Resource
 from postman_codegen.api.auth import makes
+from postman_codegen.layout import formatted
 from postman_codegen.verify import verified
 
-LINE_LENGTH = 100
 NEIGHBOUR = re.compile(r"^from (\.\.?)(\w+) import ", re.MULTILINE)
 """How an auth of the runtime imports another one, or a module of the folder above."""
 
 ON_DEMAND = ("auth/", "javascript.py")
 """What of the runtime is of use to some auths only."""
-
-MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class Rendered:
 
 
 def render(api: Api) -> Rendered:
-    """Render a package and its tests; black only has to touch what no template could foresee.
+    """Render a package and its tests.
 
     Raises:
         UnsoundError: a file isn't what the templates can make.
@@ -89,7 +85,7 @@ def _formatted(path: str, text: str) -> str:
     written = path.startswith(("_runtime/", "models/")) and path != "models/__init__.py"
     if written or not path.endswith(".py"):
         return text
-    return black.format_str(text, mode=MODE)
+    return formatted(text)
 
 
 def _resources(api: Api) -> Iterator[Resource]:

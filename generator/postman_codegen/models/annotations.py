@@ -1,7 +1,8 @@
 """JSON Schema -> annotations, by datamodel-code-generator, in one call for a whole collection.
 
-It is shown numbers in place of names, so that nothing a key or a class is called can meet a word
-that it reserves, or steer the code that it writes.
+It's shown every shape of a property once, with numbers in place of names: so nothing a key or a
+class is called can meet a word that it reserves, or steer the code that it writes, and thousands
+of models cost no more than the few ways in which their fields differ.
 """
 
 from __future__ import annotations
@@ -9,38 +10,110 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Mapping
-
-from datamodel_code_generator import generate
-from datamodel_code_generator.config import GenerateConfig
-from datamodel_code_generator.enums import DataModelType, InputFileType
-from datamodel_code_generator.format import DatetimeClassType, PythonVersion
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from postman_codegen.inference.schema import Schema
+
+SHAPES = "Shapes"
+
+PLACE = re.compile(r"\bR(\d+)\b")
+"""A place for a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What decides on an annotation: a property's schema as JSON, with places for names."""
+
+    schema: str
+    required: bool
+
+
+Named = tuple[Shape, tuple[str, ...]]
+"""A shape, and the titles that go into its places."""
 
 
 def annotated(definitions: Schema) -> dict[str, list[str]]:
     """Return the annotations of each definition's properties, or the one of an alias."""
-    numbers = {title: f"C{i}" for i, title in enumerate(definitions)}
-    numbered = {
-        numbers[title]: _numbered(schema, numbers)
-        for title, schema in definitions.items()
-        if "enum" not in schema
-    }
-    if not numbered:
+    named = {title: _shapes(one) for title, one in definitions.items() if "enum" not in one}
+    shapes = dict.fromkeys(shape for several in named.values() for shape, _ in several)
+    if not shapes:
         return {}
-    titles = {number: title for title, number in numbers.items()}
-    found: dict[str, list[str]] = {}
-    for node in ast.parse(_generated(numbered)).body:
-        if isinstance(node, ast.ClassDef) and node.name in titles:
-            lines = [line for line in node.body if isinstance(line, ast.AnnAssign)]
-            found[titles[node.name]] = [
-                _annotation(line.annotation, titles, after=int(node.name[1:])) for line in lines
-            ]
-    return found
+    spelled = dict(zip(shapes, _annotations(list(shapes)), strict=True))
+    places = {title: number for number, title in enumerate(definitions)}
+    return {
+        title: [_filled(spelled[shape], titles, title, places) for shape, titles in several]
+        for title, several in named.items()
+    }
+
+
+def _shapes(definition: Schema) -> list[Named]:
+    if "properties" not in definition:
+        return [_shape(definition, required=True)]
+    required = frozenset(definition["required"])
+    parts = definition["properties"].items()
+    return [_shape(part, required=key in required) for key, part in parts]
+
+
+def _shape(part: Schema, *, required: bool) -> Named:
+    titles: dict[str, str] = {}
+    return Shape(json.dumps(_placed(part, titles)), required), tuple(titles)
+
+
+def _placed(part: Schema, titles: dict[str, str]) -> Schema:
+    """Keep what decides on annotations, with places for names; `titles` are the names so far."""
+    out: Schema = {}
+    for key, value in part.items():
+        match key:
+            case "type" | "format":
+                out[key] = value
+            case "x-python-type" if not value.startswith("Open["):
+                out[key] = value  # of the runtime
+            case "x-python-type":  # Open[module.Name]
+                out[key] = f"Open[{_place(value[5:-1], titles)}]"
+            case "$ref":
+                out[key] = f"#/$defs/{_place(value.removeprefix('#/$defs/'), titles)}"
+            case "items" | "additionalProperties":
+                out[key] = _placed(value, titles)
+            case "anyOf":
+                out[key] = [_placed(member, titles) for member in value]
+            case _:
+                pass
+    return out
+
+
+def _place(title: str, titles: dict[str, str]) -> str:
+    return titles.setdefault(title, f"R{len(titles)}")
+
+
+def _annotations(shapes: Sequence[Shape]) -> list[str]:
+    """Have a class with a property of each shape written, and read its annotations."""
+    properties = {f"f{n}": json.loads(shape.schema) for n, shape in enumerate(shapes)}
+    required = [f"f{n}" for n, shape in enumerate(shapes) if shape.required]
+    places = dict.fromkeys(place for shape in shapes for place in _places_in(shape.schema))
+    known: Schema = {place: {"type": "object", "properties": {"f": {}}} for place in places}
+    whole = {"type": "object", "properties": properties, "required": required}
+    lines = [
+        line.annotation
+        for node in ast.parse(_generated({**known, SHAPES: whole})).body
+        if isinstance(node, ast.ClassDef) and node.name == SHAPES
+        for line in node.body
+        if isinstance(line, ast.AnnAssign)
+    ]
+    return list(map(_spelled, lines))
+
+
+def _places_in(schema: str) -> Iterable[str]:
+    return (found[0] for found in PLACE.finditer(schema))
 
 
 def _generated(definitions: Schema) -> str:
+    # Half a second of imports, which a run that can do without should be spared.
+    from datamodel_code_generator import generate
+    from datamodel_code_generator.config import GenerateConfig
+    from datamodel_code_generator.enums import DataModelType, InputFileType
+    from datamodel_code_generator.format import DatetimeClassType, PythonVersion
+
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": definitions}
     generated = generate(
         json.dumps(schema),
@@ -62,61 +135,35 @@ def _generated(definitions: Schema) -> str:
     return generated
 
 
-def _numbered(part: Schema, numbers: Mapping[str, str]) -> Schema:
-    """Keep what decides on annotations, with numbers for names."""
-    out: Schema = {}
-    for key, value in part.items():
-        match key:
-            case "type" | "format":
-                out[key] = value
-            case "x-python-type" if not value.startswith("Open["):
-                out[key] = value  # of the runtime
-            case "x-python-type":  # Open[module.Name]
-                out[key] = f"Open[{numbers[value[5:-1]]}]"
-            case "$ref":
-                out[key] = f"#/$defs/{numbers[value.removeprefix('#/$defs/')]}"
-            case "items" | "additionalProperties":
-                out[key] = _numbered(value, numbers)
-            case "anyOf":
-                out[key] = [_numbered(member, numbers) for member in value]
-            case "properties":
-                parts = enumerate(value.values())
-                out[key] = {f"f{i}": _numbered(member, numbers) for i, member in parts}
-            case "required":
-                places = {name: f"f{i}" for i, name in enumerate(part["properties"])}
-                out[key] = [places[name] for name in value]
-            case _:
-                pass
-    return out
+def _filled(annotation: str, titles: Sequence[str], own: str, places: Mapping[str, int]) -> str:
+    """Put names into their places; quoted, when a class among them comes later."""
+    if not titles:
+        return annotation
+    names = [title.rpartition(".")[2] for title in titles]
+    filled = PLACE.sub(lambda found: names[int(found[1])], annotation)
+    return f'"{filled}"' if any(places[title] >= places[own] for title in titles) else filled
 
 
-def _annotation(node: ast.expr, titles: Mapping[str, str], after: int) -> str:
-    """Write an annotation with names for numbers, quoted when a class in it comes later."""
-    used = [int(n) for n in re.findall(r"\bC(\d+)\b", ast.unparse(node))]
-    spelled = _spelled(node, titles)
-    return f'"{spelled}"' if any(number >= after for number in used) else spelled
-
-
-def _spelled(node: ast.expr, titles: Mapping[str, str]) -> str:
+def _spelled(node: ast.expr) -> str:
     match node:
         case ast.Name("Any"):
             spelled = "Unknown"
         case ast.Name(name):
-            spelled = titles[name].rpartition(".")[2] if name in titles else name
+            spelled = name
         case ast.Constant(None):
             spelled = "None"
         case ast.Constant(str(reference)):
-            spelled = _spelled(ast.parse(reference, mode="eval").body, titles)
+            spelled = _spelled(ast.parse(reference, mode="eval").body)
         case ast.BinOp(left, ast.BitOr(), right):
-            spelled = _either(_spelled(left, titles), _spelled(right, titles))
+            spelled = _either(_spelled(left), _spelled(right))
         case ast.Subscript(ast.Name("Optional"), inner):
-            spelled = _either(_spelled(inner, titles), "None")
+            spelled = _either(_spelled(inner), "None")
         case ast.Subscript(ast.Name("Union"), ast.Tuple(members)):
-            spelled = " | ".join(_spelled(member, titles) for member in members)
+            spelled = " | ".join(_spelled(member) for member in members)
         case ast.Subscript(outer, inner):
-            spelled = f"{_spelled(outer, titles)}[{_spelled(inner, titles)}]"
+            spelled = f"{_spelled(outer)}[{_spelled(inner)}]"
         case ast.Tuple(members):
-            spelled = ", ".join(_spelled(member, titles) for member in members)
+            spelled = ", ".join(_spelled(member) for member in members)
         case _:
             raise TypeError(f"unexpected annotation: {ast.unparse(node)}")
     return spelled

@@ -8,11 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import black
-
+from postman_codegen.layout import formatted
 from postman_codegen.quoting import LINE, docstring, quoted
-
-_MODE = black.Mode(line_length=LINE)
 
 _FROM = {
     "date": "datetime",
@@ -71,7 +68,7 @@ class Definition:
 def source(
     doc: str, definitions: Sequence[Definition], runtime: str | Foundation, shared: str = ""
 ) -> str:
-    """Write a module; black is only asked where the lines can't be left as they are.
+    """Write a module.
 
     `shared` is the line that imports what other modules use, too.
     """
@@ -93,7 +90,7 @@ def source(
         text += (apart if text else "") + "\n".join(write(one, moments))
     text += "\n"
     if base or any(len(line) > LINE for line in text.splitlines()):
-        return black.format_str(text, mode=_MODE)
+        return formatted(text)
     return text
 
 

@@ -60,9 +60,7 @@ def _flat(value: object) -> str:
     if isinstance(value, tuple):
         items = list(map(_flat, cast("tuple[object, ...]", value)))
         return "(" + ", ".join(items) + (",)" if len(items) == 1 else ")")
-    if isinstance(value, bytes):
-        return f'b"{escaped(value.decode("latin-1"))}"'
-    return literal(value).replace("e+", "e")
+    return literal(value)
 
 
 def _parts(text: str, room: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from postman_codegen.api import Fill, Pieces
 from postman_codegen.design.parameters import joined
-from postman_codegen.render import MODE
+from postman_codegen.quoting import LINE
 from postman_codegen.runtime.paths import Path
 from postman_codegen.spelling.pieces import path
 
@@ -45,7 +45,9 @@ def test_a_long_template_is_split_before_a_slash() -> None:
 
     filled = eval(source, {"Path": Path, "job_id": "7"})  # noqa: S307
     assert filled == "/segment" * 9 + "/7" + "/segment" * 3
-    nested = black.format_str(f"if x:\n if y:\n  f('GET', {source})", mode=MODE)
+    nested = black.format_str(
+        f"if x:\n if y:\n  f('GET', {source})", mode=black.Mode(line_length=LINE)
+    )
     assert all(len(line) <= 100 for line in nested.splitlines())
 
 

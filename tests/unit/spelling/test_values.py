@@ -6,7 +6,7 @@ import black
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postman_codegen.render import MODE
+from postman_codegen.quoting import LINE
 from postman_codegen.spelling.values import laid_out
 
 
@@ -33,7 +33,7 @@ def test_a_value_reads_back_as_itself(value: object) -> None:
 def test_black_has_nothing_to_change(value: object) -> None:
     source = f"x = {laid_out(value, 4)}\n"
 
-    assert black.format_str(source, mode=MODE) == source
+    assert black.format_str(source, mode=black.Mode(line_length=LINE)) == source
 
 
 def test_a_long_value_takes_lines_that_fit() -> None:
