@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -83,20 +84,28 @@ _CODE = re.compile(r"""__\w+__[.(\[]|\w\([^\s()]*\w[(\[]|\w\[['"]""")
 """What stands in code only: `x.__class__.y`, `f(g(x))`, `a["b"]`."""
 _LONGEST_TEXT = 1000
 
+_REMEMBERED = 2**14
+"""Names of which the same few are asked for again and again."""
+
 
 def words(text: str) -> list[str]:
     """Split text where spaces, punctuation or a change of case do; in ASCII, case kept.
 
     Pieces of code, and what stands behind a thousand letters, give no words.
     """
-    plain = unicodedata.normalize("NFKC", REDACTED.sub(" ", text[:_LONGEST_TEXT]))
+    return list(_words(text[:_LONGEST_TEXT]))
+
+
+@lru_cache(_REMEMBERED)
+def _words(text: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFKC", REDACTED.sub(" ", text))
     if _CODE.search(plain):
         plain = " ".join(one for one in plain.split() if not _CODE.search(one))
     if not plain.isascii():
         # An emoji decorates; it is read out only where there is nothing else.
         worded = "".join(c for c in plain if unicodedata.category(c) != "So")
         plain = anyascii(worded if any(map(str.isalnum, worded)) else plain)
-    return _WORD.findall(_APOSTROPHE.sub("", plain))
+    return tuple(_WORD.findall(_APOSTROPHE.sub("", plain)))
 
 
 def snake(text: str, *, fallback: str = "value", reserved: Collection[str] = ()) -> str:
@@ -120,6 +129,7 @@ def pascal(text: str, *, fallback: str = "Model", reserved: Collection[str] = ()
     return name
 
 
+@lru_cache(_REMEMBERED)
 def field_name(key: str) -> str:
     """Name the attribute of a model that holds a JSON key."""
     return _free(_joined((word.lower() for word in words(key)), "_", "field"), _FIELD_RESERVED)
@@ -217,6 +227,7 @@ def _numbered(
     return names
 
 
+@lru_cache(_REMEMBERED)
 def singular(text: str) -> str:
     """Make the last word of a name singular: "field_mappings" is a list of "field_mapping"."""
     last = re.search(r"[A-Z]{2,}s$|[A-Z]?[a-z]+$|[A-Z]+$", text)
@@ -230,6 +241,7 @@ def singular(text: str) -> str:
     return text[: last.start()] + one
 
 
+@lru_cache(_REMEMBERED)
 def noun(name: str) -> str:
     """Say what `ListUsers` or "Gets a list of users by ID" is about: users."""
     found = words(name)

@@ -17,8 +17,8 @@ ROOT = Path(postman_codegen.__file__).parent
 
 ROOMS: Sequence[str] = """
     runtime problems quoting layout secrets names collection inference overrides api models design
-    spelling verify render standalone manifest exchange claims write kept pyproject configuration replay
-    commands cli __main__
+    spelling verify render standalone manifest exchange claims write kept pyproject configuration
+    replay commands cli __main__
 """.split()
 """The way data flows: a room sees those before it."""
 
