@@ -12,6 +12,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator, Mapping
+from types import NoneType
 
 from postman_codegen.problems import UnsoundError
 
@@ -56,6 +57,16 @@ INVISIBLE = re.compile(
 """Characters that make source look like what it isn't; a line's end is the only one."""
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+LATER = ("body", "returns")
+"""What of a function isn't run when it's made."""
+
+TELLING = (ast.Attribute, ast.ExceptHandler, ast.Name, ast.alias, ast.arg)
+"""What may be foreign, or bind a name, beside statements."""
+
+FIELDS: dict[type[ast.AST], tuple[str, ...]] = {}
+WITHOUT_PARTS = frozenset({"ctx", "op", "ops"})
+PLAIN: frozenset[type] = frozenset({ast.Constant, NoneType, bool, int, str})
+"""What has no parts."""
 
 
 def verified(files: Mapping[str, str], package: str) -> Mapping[str, str]:
@@ -88,17 +99,60 @@ def _unsound(text: str, package: str) -> Iterator[tuple[int, str]]:
 
 
 def _parts(tree: ast.Module, package: str) -> Iterator[tuple[int, str]]:
-    bound = _bound(tree)
-    for node in ast.walk(tree):
-        what = _foreign(node, package, bound)
-        if what:
-            yield getattr(node, "lineno", 1), what
-    for call in _at_import(tree):
-        if ast.unparse(call.func) not in AT_IMPORT:
-            yield call.lineno, "a call at import"
+    bound: set[str] = set()
+    used: dict[str, int] = {}
+    calls: list[ast.Call] = []
+    for node, at_import in _nodes(tree):
+        kind = type(node)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            used.setdefault(node.id, node.lineno)
+        elif isinstance(node, ast.Call):
+            if at_import:
+                calls.append(node)
+        elif kind in TELLING or issubclass(kind, ast.stmt):
+            bound |= _bound(node)
+            what = _foreign(node, package)
+            if what:
+                yield getattr(node, "lineno", 1), what
+    yield from (
+        (line, "a name from elsewhere")
+        for name, line in used.items()
+        if name not in bound and name not in BUILTINS
+    )
+    yield from (
+        (call.lineno, "a call at import")
+        for call in calls
+        if ast.unparse(call.func) not in AT_IMPORT
+    )
 
 
-def _foreign(node: ast.AST, package: str, bound: set[str]) -> str:
+def _nodes(tree: ast.Module) -> Iterator[tuple[ast.AST, bool]]:
+    """Yield the parts of a module, and whether importing it runs them: no function's body does.
+
+    Constants are left out, of which there are more than of all else together.
+    """
+    waiting: list[tuple[ast.AST, bool]] = [(tree, True)]
+    while waiting:
+        node, at_import = waiting.pop()
+        yield node, at_import
+        is_function = type(node) in FUNCTIONS
+        for name in _fields(type(node)):
+            value: ast.AST | list[ast.AST] = getattr(node, name)
+            runs = at_import and not (is_function and name in LATER)
+            if isinstance(value, list):
+                waiting += [(one, runs) for one in reversed(value) if type(one) not in PLAIN]
+            elif type(value) not in PLAIN:
+                waiting.append((value, runs))
+
+
+def _fields(kind: type[ast.AST]) -> tuple[str, ...]:
+    """Return where a part of a module may have parts, the last first."""
+    if kind not in FIELDS:
+        FIELDS[kind] = tuple(one for one in reversed(kind._fields) if one not in WITHOUT_PARTS)
+    return FIELDS[kind]
+
+
+def _foreign(node: ast.AST, package: str) -> str:
     """Say what is foreign about a part of a module, "" if nothing is."""
     match node:
         case ast.Import(names):
@@ -108,8 +162,6 @@ def _foreign(node: ast.AST, package: str, bound: set[str]) -> str:
             return "" if level or _is_known(module or "", package) else "an import"
         case ast.stmt() if not isinstance(node, STATEMENTS):
             return f"a statement ({type(node).__name__})"
-        case ast.Name(name, ast.Load()) if name not in bound and name not in BUILTINS:
-            return "a name from elsewhere"
         case ast.Attribute(_, name) if name.startswith("_") and name not in INNER:
             return "an inner attribute"
         case _:
@@ -120,41 +172,19 @@ def _is_known(module: str, package: str) -> bool:
     return module in MODULES or module.partition(".")[0] == package
 
 
-def _bound(tree: ast.Module) -> set[str]:
-    """Return the names that a module binds, in whatever scope."""
-    bound: set[str] = set()
-    for node in ast.walk(tree):
-        match node:
-            case ast.Name(name, ast.Store() | ast.Del()):
-                bound.add(name)
-            case ast.FunctionDef(name) | ast.AsyncFunctionDef(name) | ast.ClassDef(name):
-                bound.add(name)
-            case ast.arg(name):
-                bound.add(name)
-            case ast.alias(name, other):
-                bound.add(other or name.partition(".")[0])
-            case ast.ExceptHandler(_, str(name)):
-                bound.add(name)
-            case _:
-                pass
-    return bound
-
-
-def _at_import(node: ast.AST) -> Iterator[ast.Call]:
-    """Find what is called when a module is imported: what stands in no function's body."""
-    for child in _outside(node):
-        if isinstance(child, ast.Call):
-            yield child
-        yield from _at_import(child)
-
-
-def _outside(node: ast.AST) -> Iterator[ast.AST]:
-    if not isinstance(node, FUNCTIONS):
-        yield from ast.iter_child_nodes(node)
-        return
-    yield node.args  # defaults are made when the function is
-    if not isinstance(node, ast.Lambda):
-        yield from node.decorator_list
+def _bound(node: ast.AST) -> set[str]:
+    """Return the names that a part of a module binds, in whatever scope."""
+    match node:
+        case ast.Name(name) | ast.arg(name):
+            return {name}
+        case ast.FunctionDef(name) | ast.AsyncFunctionDef(name) | ast.ClassDef(name):
+            return {name}
+        case ast.alias(name, other):
+            return {other or name.partition(".")[0]}
+        case ast.ExceptHandler(_, str(name)):
+            return {name}
+        case _:
+            return set()
 
 
 def _comments(text: str) -> Iterator[tuple[int, str]]:
