@@ -12,9 +12,10 @@ from pathlib import Path
 import jinja2
 
 from postman_codegen import spelling
-from postman_codegen.api import Api, Resource
+from postman_codegen.api import JSON, Api, Resource
 from postman_codegen.api.auth import makes
 from postman_codegen.layout import formatted
+from postman_codegen.memo import Memo
 from postman_codegen.verify import verified
 
 NEIGHBOUR = re.compile(r"^from (\.\.?)(\w+) import ", re.MULTILINE)
@@ -32,13 +33,13 @@ class Rendered:
     tests: Mapping[str, str]
 
 
-def render(api: Api) -> Rendered:
-    """Render a package and its tests.
+def render(api: Api, memo: Memo | None = None) -> Rendered:
+    """Render a package and its tests; a memo knows what became of the same text before.
 
     Raises:
         UnsoundError: a file isn't what the templates can make.
     """
-    return Rendered(_written(_package(api), api), _written(_tests(api), api))
+    return Rendered(_written(_package(api), api, memo), _written(_tests(api), api, memo))
 
 
 def sources(api: Api) -> Mapping[str, str]:
@@ -50,10 +51,24 @@ def sources(api: Api) -> Mapping[str, str]:
     return verified(_package(api), api.package)
 
 
-def _written(files: Mapping[str, str], api: Api) -> Mapping[str, str]:
+def _written(files: Mapping[str, str], api: Api, memo: Memo | None) -> Mapping[str, str]:
     """Return files as they are written to disk."""
-    texts = {path: _formatted(path, text) for path, text in sorted(files.items())}
-    return verified(texts, api.package)
+    return {
+        path: _source(path, text, api.package, memo) if path.endswith(".py") else text
+        for path, text in sorted(files.items())
+    }
+
+
+def _source(path: str, text: str, package: str, memo: Memo | None) -> str:
+    decides = (path, package, text)
+    known = memo.answer("source", *decides) if memo else None
+    if isinstance(known, str):
+        return known
+    laid = _formatted(path, text)
+    verified({path: laid}, package)
+    if memo:
+        memo.keep(laid, "source", *decides)
+    return laid
 
 
 def _package(api: Api) -> Mapping[str, str]:
@@ -83,9 +98,7 @@ def foundation(names: Collection[str]) -> str:
 def _formatted(path: str, text: str) -> str:
     """Format what a template made; the rest is as it shall be."""
     written = path.startswith(("_runtime/", "models/")) and path != "models/__init__.py"
-    if written or not path.endswith(".py"):
-        return text
-    return formatted(text)
+    return text if written else formatted(text)
 
 
 def _resources(api: Api) -> Iterator[Resource]:
@@ -102,14 +115,14 @@ def _tests(api: Api) -> Mapping[str, str]:
     if api.models:
         tests["test_models.py"] = _python("tests_models", api=api)
     for resource in _resources(api):
-        fixtures = [fixture for op in resource.operations for fixture in op.fixtures]
+        fixtures = [one for op in resource.operations for one in op.fixtures]
         if fixtures:
             name = f"test_{resource.module}.py"
             while name in tests:
                 name = f"{name.removesuffix('.py')}_folder.py"
             tests[name] = _python("tests_resource", api=api, resource=resource)
-        for fixture in fixtures:
-            tests[f"fixtures/{fixture.file}"] = _json(fixture.content)
+        for one in fixtures:
+            tests[f"fixtures/{one.file}"] = fixture(one.content)
     return tests
 
 
@@ -121,8 +134,9 @@ def _text(template: str, **seen: object) -> str:
     return _environment().get_template(f"{template}.jinja").render(**seen)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=True) + "\n"
+def fixture(content: Mapping[str, JSON]) -> str:
+    """Spell the file of an example."""
+    return json.dumps(content, indent=2, ensure_ascii=True) + "\n"
 
 
 @cache

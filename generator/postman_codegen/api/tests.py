@@ -29,8 +29,8 @@ class Fixture:
 
     `arguments` (JSON or bytes) call the operation as the example's own request did; `sent` is
     None where that request was another one than the item's.  `content` is what the fixture file
-    holds.  A body that isn't the JSON it claims to be makes it `broken`; `unreadable` tells that
-    asking for its data must fail.
+    holds of the example at `pointer`.  A body that isn't the JSON it claims to be makes it
+    `broken`; `unreadable` tells that asking for its data must fail.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Fixture:
     error_body: bool = False
     broken: bool = False
     unreadable: bool = False
+    pointer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

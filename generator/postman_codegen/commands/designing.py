@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,27 @@ if TYPE_CHECKING:
     from postman_codegen.design import Designed
     from postman_codegen.problems import Problem
     from postman_codegen.secrets.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A collection as it was read, with its environments and what was wrong with it."""
+
+    collection: Collection
+    environments: tuple[Environment, ...]
+    problems: tuple[Problem, ...]
+    ledger: Ledger | None
+
+    def told(
+        self, designed: Iterable[Problem], dropped: frozenset[str]
+    ) -> tuple[Collection, tuple[Problem, ...]]:
+        """Return the collection without what is dropped, and all that is to be said of the rest."""
+        from postman_codegen.design.overridden import concerns, pruned
+
+        left = pruned(self.collection, dropped)
+        read = (problem for problem in self.problems if not concerns(problem, dropped))
+        secrets = self.ledger.problems() if self.ledger else ()
+        return left, (*read, *missing(left), *designed, *secrets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +63,57 @@ def made(task: Task, environments: Sequence[Environment], ledger: Ledger | None 
         CollectionError: the collection, or the record, can't be read, or an override can't be
             followed.
     """
-    collection, found = read_collection(task.collection, ledger)
+    source = source_of(task, environments, ledger)
+    found = designed(task, source)
+    left, problems = source.told(found.problems, found.dropped)
+    return Made(left, found, problems)
+
+
+def source_of(
+    task: Task, environments: Sequence[Environment], ledger: Ledger | None = None
+) -> Source:
+    """Read a collection.
+
+    Raises:
+        CollectionError: it can't be read.
+    """
+    collection, problems = read_collection(task.collection, ledger)
     if ledger and not ledger.keeps:
         environments = [_without_secrets(one, ledger) for one in environments]
+    return Source(collection, tuple(environments), problems, ledger)
 
-    # From here on it takes half a second of imports; what can't be read is refused before.
-    from postman_codegen.design import design, package_of
-    from postman_codegen.design.decisions import Decided
-    from postman_codegen.design.overridden import concerns, pruned
-    from postman_codegen.overrides.read import overrides_of
+
+def decided(task: Task, collection: Collection) -> Mapping[str, object]:
+    """Return what is recorded beside the package of a collection.
+
+    Raises:
+        CollectionError: the record can't be read.
+    """
+    from postman_codegen.design import package_of
 
     manifest = recorded(task.output / package_of(collection, task.package))
-    designed = design(
-        collection,
-        environments=environments,
+    return manifest.decisions if manifest else {}
+
+
+def designed(task: Task, source: Source) -> Designed:
+    """Decide about a collection: what is recorded beside its package stays as it was.
+
+    Raises:
+        CollectionError: the record can't be read, or an override can't be followed.
+    """
+    # From here on it takes half a second of imports; what can't be read is refused before.
+    from postman_codegen.design import design
+    from postman_codegen.design.decisions import Decided
+    from postman_codegen.overrides.read import overrides_of
+
+    return design(
+        source.collection,
+        environments=source.environments,
         package=task.package,
         configured=Decided.read(task.decisions),
-        recorded=Decided.read(manifest.decisions if manifest else {}),
+        recorded=Decided.read(decided(task, source.collection)),
         overrides=overrides_of(task.overrides),
     )
-    left = pruned(collection, designed.dropped)
-    told = (problem for problem in found if not concerns(problem, designed.dropped))
-    secrets = ledger.problems() if ledger else ()
-    return Made(left, designed, (*told, *missing(left), *designed.problems, *secrets))
 
 
 def _without_secrets(environment: Environment, ledger: Ledger) -> Environment:

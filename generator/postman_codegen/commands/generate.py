@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import os
-import re
 import signal
 import sys
 from collections import Counter
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from postman_codegen.collection.environment import read_environments
 from postman_codegen.collection.places import in_files
-from postman_codegen.commands.designing import Made, made
+from postman_codegen.commands.designing import source_of
+from postman_codegen.commands.drawing import Drawn, drawn
 from postman_codegen.commands.failure import complain, problems_of
 from postman_codegen.commands.progress import Progress
 from postman_codegen.configuration import Options, Task, tasks
 from postman_codegen.manifest import NAME as MANIFEST
+from postman_codegen.memo import Memo
 from postman_codegen.problems import CollectionError, Location, Problem
 from postman_codegen.secrets.leaks import leaks
 from postman_codegen.secrets.ledger import Ledger
 from postman_codegen.write import Changes, sweep, write
-
-if TYPE_CHECKING:
-    from postman_codegen.api import Api
-    from postman_codegen.render import Rendered
 
 __all__ = ["Options", "run"]
 
@@ -139,62 +136,56 @@ def _ended_with_us(pool: ProcessPoolExecutor) -> Generator[None]:
 def _render(task: Task) -> Outcome:
     """Turn a collection into text, and whatever goes wrong with it into problems."""
     try:
-        return _package(task)
+        with _uncollected():
+            return _package(task)
     except Exception as error:  # noqa: BLE001  others may do better
         return _failure(task, *problems_of(error, task.collection))
 
 
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """Let no garbage be looked for: what is made for a collection is needed until its end."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def _package(task: Task) -> Outcome:
     ledger = None if task.keep_secrets else Ledger()
-    found = made(task, read_environments(task.environments, ledger), ledger)
-
-    from postman_codegen.render import render
-
-    rendered = render(found.api)
-    problems = in_files(found.collection, found.problems)
-    leaking = _leaking(task, found, rendered, ledger) if ledger else ()
+    # With secrets in it, nothing is kept elsewhere.
+    memo = Memo(f"{task.collection.resolve()} {task.output.resolve()}") if ledger else None
+    source = source_of(task, read_environments(task.environments, ledger), ledger)
+    found = drawn(task, source, memo)
+    collection, told = source.told(found.problems, found.dropped)
+    problems = in_files(collection, told)
+    leaking = in_files(collection, _leaking(task, found, ledger)) if ledger else ()
     if leaking:
         return _failure(task, *problems, *leaking)
+    if memo:
+        memo.save()
     return Outcome(
         task=task,
-        package=found.api.package,
-        summary=_summary(found.api),
-        files=rendered.package,
-        tests=rendered.tests,
-        decisions=found.api.decisions,
+        package=found.package,
+        summary=found.summary,
+        files=found.files,
+        tests=found.tests,
+        decisions=found.decisions,
         problems=problems,
     )
 
 
-def _leaking(task: Task, found: Made, rendered: Rendered, ledger: Ledger) -> tuple[Problem, ...]:
+def _leaking(task: Task, found: Drawn, ledger: Ledger) -> Iterator[Problem]:
     """Look once more for secrets, in all that would be written."""
     texts = {
-        **rendered.package,
-        **{f"tests/{path}": text for path, text in rendered.tests.items()},
-        MANIFEST: json.dumps(found.api.decisions),
+        **found.files,
+        **{f"tests/{path}": text for path, text in found.tests.items()},
+        MANIFEST: json.dumps(found.decisions),
     }
-    place = Location(str(task.collection))
-    return in_files(found.collection, leaks(ledger, texts, place))
-
-
-def _summary(api: Api) -> str:
-    examples = [example for operation in api.operations for example in operation.examples]
-    used = sum(example.used for example in examples)
-    models = sum(
-        len(re.findall(r"^class \w+\(Model\)", source, re.MULTILINE))
-        for source in api.models.values()
-    )
-    counts = [
-        _counted(len(api.operations), "operation"),
-        f"{used} of {_counted(len(examples), 'example')} used",
-        _counted(models, "model"),
-        _counted(len(api.refusals), "error"),
-    ]
-    return f"{api.package}: {', '.join(counts)}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return leaks(ledger, texts, Location(str(task.collection)))
 
 
 def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:

@@ -63,7 +63,14 @@ def with_fixtures(
             problems.append(Problem(place.below("body"), one.broken))
         name = named[one.example.pointer]
         path = f"{_folder(module)}/{_folder(operation.name)}/{name}.json"
-        fixture = Fixture(name, path, _content(one.example), made.arguments, made.sent)
+        fixture = Fixture(
+            name,
+            path,
+            content(one.example),
+            made.arguments,
+            made.sent,
+            pointer=one.example.pointer,
+        )
         raised = _error(one, refusals, exactly=True)
         fixtures.append(_expecting(fixture, one, raised, operation, refusals.shape))
     used = replace(operation, fixtures=_called(fixtures), examples=tuple(uses))
@@ -143,7 +150,7 @@ def _call(operation: Operation, item: Item, example: Example, own: Call) -> tupl
         return Call(own.arguments, None), str(different)
 
 
-def _content(example: Example) -> dict[str, JSON]:
+def content(example: Example) -> dict[str, JSON]:
     """Return what the file holds: the answer as it was saved, without the request."""
     header: list[JSON] = [{"key": one.key, "value": one.value} for one in example.headers]
     return {
@@ -175,8 +182,8 @@ def _is_reported(seen: Seen, shape: ErrorShape) -> bool:
     """Tell whether the client raises: of a success, it must read what makes it an error."""
     if seen.example.status not in SUCCESS:
         return True
-    content = (seen.example.body or "").encode(errors="replace")
-    return is_envelope(content, *shape.marks, numbered=shape.numbered)
+    body = (seen.example.body or "").encode(errors="replace")
+    return is_envelope(body, *shape.marks, numbered=shape.numbered)
 
 
 def _is_unreadable(seen: Seen, operation: Operation) -> bool:

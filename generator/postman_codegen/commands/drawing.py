@@ -1,0 +1,152 @@
+"""A collection as it was read -> all that is to be written, made anew or as the run before made it.
+
+Where nothing has changed but what answers hold, as when an example is saved again, the design is
+the same, and so is every file but those of the examples.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from postman_codegen.commands.designing import Source, decided, designed
+from postman_codegen.configuration import Task
+from postman_codegen.memo import Memo
+from postman_codegen.overrides import NOTHING_SAID
+from postman_codegen.problems import Location, Problem, Severity
+
+if TYPE_CHECKING:
+    from postman_codegen.api import Api
+
+Told: TypeAlias = tuple[str, str, tuple[str, ...], str, Severity]
+Flat: TypeAlias = tuple[
+    str, str, str, dict[str, str], dict[str, str], dict[str, str], list[str], list[Told]
+]
+"""Something drawn, in a form that a memo can keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is to be written, and what is to be said of it.
+
+    `examples` are the pointers of those that files of `tests` hold; `dropped` is what isn't
+    generated, `problems` what couldn't be honoured.
+    """
+
+    package: str
+    summary: str
+    decisions: Mapping[str, object]
+    files: Mapping[str, str]
+    tests: Mapping[str, str]
+    examples: Mapping[str, str]
+    dropped: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def drawn(task: Task, source: Source, memo: Memo | None = None) -> Drawn:
+    """Return what is generated from a collection.
+
+    Raises:
+        CollectionError: the record can't be read, or an override can't be followed.
+    """
+    if memo is None or task.overrides != NOTHING_SAID:  # those may speak of every example
+        return _anew(task, source, memo)
+    before = json.dumps(decided(task, source.collection), sort_keys=True)
+    deciding = tuple(_deciding(task, source, memo))
+    known = memo.answer("package", before, *deciding)
+    if known:
+        return _again(cast("Flat", known), source)
+    found = _anew(task, source, memo)
+    # What is decided is recorded now, and stays so: the next run comes to the same.
+    flat, after = _flat(found), json.dumps(found.decisions, sort_keys=True)
+    for decisions in {before, after}:
+        memo.keep(flat, "package", decisions, *deciding)
+    return found
+
+
+def _deciding(task: Task, source: Source, memo: Memo) -> Iterator[str]:
+    """Yield what decides on the files, but for those that hold an example."""
+    from postman_codegen.design.evidence import evidence
+
+    yield repr((task.package, task.decisions, source.environments))
+    yield from evidence(source.collection, memo)
+
+
+def _anew(task: Task, source: Source, memo: Memo | None) -> Drawn:
+    found = designed(task, source)
+
+    from postman_codegen.render import render
+
+    rendered = render(found.api, memo)
+    return Drawn(
+        package=found.api.package,
+        summary=_summary(found.api),
+        decisions=found.api.decisions,
+        files=rendered.package,
+        tests=rendered.tests,
+        examples={
+            f"fixtures/{fixture.file}": fixture.pointer
+            for operation in found.api.operations
+            for fixture in operation.fixtures
+        },
+        dropped=found.dropped,
+        problems=found.problems,
+    )
+
+
+def _flat(found: Drawn) -> Flat:
+    """Return all but the files that hold an example."""
+    tests = {path: text for path, text in found.tests.items() if path not in found.examples}
+    problems: list[Told] = [
+        (one.location.file, one.location.pointer, one.location.names, one.message, one.severity)
+        for one in found.problems
+    ]
+    decisions = json.dumps(found.decisions)
+    files, examples, dropped = dict(found.files), dict(found.examples), sorted(found.dropped)
+    return found.package, found.summary, decisions, files, tests, examples, dropped, problems
+
+
+def _again(known: Flat, source: Source) -> Drawn:
+    """Return what was kept, with what the examples hold now."""
+    from postman_codegen.design.fixtures import content
+    from postman_codegen.render import fixture
+
+    package, summary, decisions, files, tests, examples, dropped, problems = known
+    saved = {one.pointer: one for _, item in source.collection.walk() for one in item.examples}
+    held = {path: fixture(content(saved[pointer])) for path, pointer in examples.items()}
+    return Drawn(
+        package=package,
+        summary=summary,
+        decisions=json.loads(decisions),
+        files=files,
+        tests=dict(sorted({**tests, **held}.items())),
+        examples=examples,
+        dropped=frozenset(dropped),
+        problems=tuple(
+            Problem(Location(file, pointer, names), message, severity)
+            for file, pointer, names, message, severity in problems
+        ),
+    )
+
+
+def _summary(api: Api) -> str:
+    examples = [example for operation in api.operations for example in operation.examples]
+    used = sum(example.used for example in examples)
+    models = sum(
+        len(re.findall(r"^class \w+\(Model\)", source, re.MULTILINE))
+        for source in api.models.values()
+    )
+    counts = [
+        _counted(len(api.operations), "operation"),
+        f"{used} of {_counted(len(examples), 'example')} used",
+        _counted(models, "model"),
+        _counted(len(api.refusals), "error"),
+    ]
+    return f"{api.package}: {', '.join(counts)}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,101 @@
+"""What was made of what, for one collection: the next run need not make it again.
+
+Whoever asks names all that decides on the answer, so that an answer is never stale: with anything
+else in it, it's another question.  What isn't asked for any more is forgotten.
+"""
+
+from __future__ import annotations
+
+import marshal
+import sys
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, cast
+
+from postman_codegen import __version__
+from postman_codegen import cache as kept
+
+FORMAT = 1
+DECIDING = ("anyascii", "black", "datamodel-code-generator", "jinja2", "pydantic")
+"""Libraries that have a say in what is generated."""
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE.parents[1] / "templates"
+"""In a checkout."""
+
+Question = bytes
+Answers = dict[Question, object]
+
+
+class Memo:
+    """Answers to questions about one collection, from the run before and from this one."""
+
+    def __init__(self, name: str) -> None:
+        self._name = f"memos/{_digest(name.encode()).hex()}"
+        self._before = _read(self._name)
+        self._now: Answers = {}
+
+    def answer(self, about: str, *decides: bytes | str) -> object:
+        """Return what was kept; None if nothing was."""
+        question = _question(about, decides)
+        found = self._before.get(question)
+        if found is not None:
+            self._now[question] = found
+        return found
+
+    def keep(self, answer: object, about: str, *decides: bytes | str) -> None:
+        """Keep an answer: text, bytes, numbers, and tuples, lists and dicts of them."""
+        self._now[_question(about, decides)] = answer
+
+    def save(self) -> None:
+        """Write down what this run asked for, if that isn't what is there."""
+        if self._now.keys() != self._before.keys():
+            content: Any = (_tool(), self._now)
+            kept.write(self._name, marshal.dumps(content))
+
+
+def _read(name: str) -> Answers:
+    content = kept.read(name)
+    try:
+        # As safe as the interpreter's own files of this form: nobody else can write there.
+        tool, answers = marshal.loads(content or b"")  # noqa: S302
+    except (EOFError, TypeError, ValueError):
+        return {}
+    return cast("Answers", answers) if tool == _tool() and isinstance(answers, dict) else {}
+
+
+def _question(about: str, decides: tuple[bytes | str, ...]) -> Question:
+    parts = [
+        one if isinstance(one, bytes) else one.encode("utf-8", "surrogatepass") for one in decides
+    ]
+    return _digest(about.encode(), *parts)
+
+
+def _digest(*parts: bytes) -> bytes:
+    digest = blake2b(digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.digest()
+
+
+@cache
+def _tool() -> tuple[object, ...]:
+    """Tell one state of the tool from others, in a checkout too, where it changes unannounced."""
+    return FORMAT, __version__, sys.version, tuple(map(_version, DECIDING)), tuple(_marks())
+
+
+def _version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return ""
+
+
+def _marks() -> list[tuple[str, int, int]]:
+    """Return what changes with the tool's own files."""
+    files = [*HERE.rglob("*.py"), *HERE.rglob("*.jinja"), *TEMPLATES.glob("*.jinja")]
+    found = ((str(path), path.stat()) for path in files)
+    return sorted((path, one.st_size, one.st_mtime_ns) for path, one in found)
