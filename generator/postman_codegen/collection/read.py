@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from postman_codegen.collection.model import Collection
     from postman_codegen.collection.v1_request import Members
     from postman_codegen.collection.v3 import Files
+    from postman_codegen.memo import Memo
     from postman_codegen.secrets.ledger import Ledger
 
 
 def read_collection(
-    path: Path, ledger: Ledger | None = None
+    path: Path, ledger: Ledger | None = None, memo: Memo | None = None
 ) -> tuple[Collection, tuple[Problem, ...]]:
     """Return the collection in a file or folder and what had to be left out of it.
 
@@ -36,7 +37,7 @@ def read_collection(
     try:
         document, files = _document(path, place, problems)
         if ledger:
-            ledger.redact(document, place)
+            ledger.redact(document, place, memo)
             problems = list(map(ledger.shown, problems))
         return replace(v2.read(document, place, problems), files=files), tuple(problems)
     except RecursionError as error:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from postman_codegen.api import Api
     from postman_codegen.collection.model import Collection
     from postman_codegen.design import Designed
+    from postman_codegen.memo import Memo
     from postman_codegen.problems import Problem
     from postman_codegen.secrets.ledger import Ledger
 
@@ -70,14 +71,17 @@ def made(task: Task, environments: Sequence[Environment], ledger: Ledger | None 
 
 
 def source_of(
-    task: Task, environments: Sequence[Environment], ledger: Ledger | None = None
+    task: Task,
+    environments: Sequence[Environment],
+    ledger: Ledger | None = None,
+    memo: Memo | None = None,
 ) -> Source:
     """Read a collection.
 
     Raises:
         CollectionError: it can't be read.
     """
-    collection, problems = read_collection(task.collection, ledger)
+    collection, problems = read_collection(task.collection, ledger, memo)
     if ledger and not ledger.keeps:
         environments = [_without_secrets(one, ledger) for one in environments]
     return Source(collection, tuple(environments), problems, ledger)

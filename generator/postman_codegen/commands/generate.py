@@ -158,11 +158,11 @@ def _package(task: Task) -> Outcome:
     ledger = None if task.keep_secrets else Ledger()
     # With secrets in it, nothing is kept elsewhere.
     memo = Memo(f"{task.collection.resolve()} {task.output.resolve()}") if ledger else None
-    source = source_of(task, read_environments(task.environments, ledger), ledger)
+    source = source_of(task, read_environments(task.environments, ledger), ledger, memo)
     found = drawn(task, source, memo)
     collection, told = source.told(found.problems, found.dropped)
     problems = in_files(collection, told)
-    leaking = in_files(collection, _leaking(task, found, ledger)) if ledger else ()
+    leaking = in_files(collection, _leaking(task, found, ledger, memo)) if ledger else ()
     if leaking:
         return _failure(task, *problems, *leaking)
     if memo:
@@ -178,14 +178,14 @@ def _package(task: Task) -> Outcome:
     )
 
 
-def _leaking(task: Task, found: Drawn, ledger: Ledger) -> Iterator[Problem]:
+def _leaking(task: Task, found: Drawn, ledger: Ledger, memo: Memo | None) -> Iterator[Problem]:
     """Look once more for secrets, in all that would be written."""
     texts = {
         **found.files,
         **{f"tests/{path}": text for path, text in found.tests.items()},
         MANIFEST: json.dumps(found.decisions),
     }
-    return leaks(ledger, texts, Location(str(task.collection)))
+    return leaks(ledger, texts, Location(str(task.collection)), memo)
 
 
 def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:

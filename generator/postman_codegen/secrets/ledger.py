@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeAlias
 
+from postman_codegen.memo import Memo
 from postman_codegen.problems import Location, Problem
+from postman_codegen.secrets.innocent import Requests
 from postman_codegen.secrets.needles import Needles
 from postman_codegen.secrets.positions import Container, Step, Text, members_of, texts
 from postman_codegen.secrets.spans import Span, merged, replaced
@@ -67,14 +69,28 @@ class Ledger:
         """Every value that was found."""
         return tuple(self._secrets)
 
-    def redact(self, document: Container, place: Location) -> None:
+    def redact(self, document: Container, place: Location, memo: Memo | None = None) -> None:
         """Replace the secrets of a document, and remember where they stood.
+
+        A memo knows requests without secrets: they aren't searched, unless one is found elsewhere.
+        """
+        requests = Requests(document, memo) if memo else None
+        if requests and not self._secrets:
+            others = texts(document, requests.innocent)
+            if requests.innocent and not any(map(_secrets, others)):
+                requests.acquit()
+                return
+        self._redact(Source(document, place))
+        if requests and not self._secrets:
+            requests.acquit()
+
+    def _redact(self, source: Source) -> None:
+        """Replace the secrets of a document.
 
         A placeholder may end what was part of a longer word, so that more is found beside it:
         what has changed is looked at until nothing changes.
         """
-        source = Source(document, place)
-        every = list({one.key: one for one in texts(document)}.values())
+        every = list({one.key: one for one in texts(source.document)}.values())
         for one in every:
             self._skip_numbers(one.text)
         changed = every

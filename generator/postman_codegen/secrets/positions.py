@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeAlias, cast
 
@@ -117,8 +118,11 @@ class Text:
                 return in_text(text)
 
 
-def texts(document: Container) -> Iterator[Text]:
-    """Yield every text of a document, in its order, however deep it is."""
+def texts(document: Container, passed_over: AbstractSet[int] = frozenset()) -> Iterator[Text]:
+    """Yield every text of a document, in its order, however deep it is.
+
+    What is `passed_over` are the ids of objects and lists.
+    """
     waiting = [_members(document, None, "", "")]
     while waiting:
         one = next(waiting[-1], None)
@@ -126,7 +130,7 @@ def texts(document: Container) -> Iterator[Text]:
             waiting.pop()
         elif isinstance(one.value, str):
             yield one
-        elif below := _container(one.value):
+        elif (below := _container(one.value)) and id(below) not in passed_over:
             waiting.append(_members(below, one, one.role, one.name))
 
 
