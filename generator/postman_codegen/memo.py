@@ -18,6 +18,9 @@ from postman_codegen import __version__
 from postman_codegen import cache as kept
 
 FORMAT = 1
+ODD = "surrogatepass"
+"""Halves of characters may stand in JSON."""
+
 DECIDING = ("anyascii", "black", "datamodel-code-generator", "jinja2", "pydantic")
 """Libraries that have a say in what is generated."""
 
@@ -25,8 +28,8 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE.parents[1] / "templates"
 """In a checkout."""
 
-Question = bytes
-Answers = dict[Question, object]
+Answers = dict[str, dict[bytes, object]]
+"""By what they are about, and by a digest of all that decides on them."""
 
 
 class Memo:
@@ -39,19 +42,24 @@ class Memo:
 
     def answer(self, about: str, *decides: bytes | str) -> object:
         """Return what was kept; None if nothing was."""
-        question = _question(about, decides)
-        found = self._before.get(question)
+        question = _question(decides)
+        found = self._before.get(about, {}).get(question)
         if found is not None:
-            self._now[question] = found
+            self._now.setdefault(about, {})[question] = found
         return found
 
     def keep(self, answer: object, about: str, *decides: bytes | str) -> None:
         """Keep an answer: text, bytes, numbers, and tuples, lists and dicts of them."""
-        self._now[_question(about, decides)] = answer
+        self._now.setdefault(about, {})[_question(decides)] = answer
+
+    def retain(self, *about: str) -> None:
+        """Keep all answers about some things: nobody asks only because more is known already."""
+        for one in about:
+            self._now[one] = self._before.get(one, {}) | self._now.get(one, {})
 
     def save(self) -> None:
         """Write down what this run asked for, if that isn't what is there."""
-        if self._now.keys() != self._before.keys():
+        if _questions(self._now) != _questions(self._before):
             content: Any = (_tool(), self._now)
             kept.write(self._name, marshal.dumps(content))
 
@@ -63,14 +71,16 @@ def _read(name: str) -> Answers:
         tool, answers = marshal.loads(content or b"")  # noqa: S302
     except (EOFError, TypeError, ValueError):
         return {}
-    return cast("Answers", answers) if tool == _tool() and isinstance(answers, dict) else {}
+    return cast("Answers", answers) if tool == _tool() else {}
 
 
-def _question(about: str, decides: tuple[bytes | str, ...]) -> Question:
-    parts = [
-        one if isinstance(one, bytes) else one.encode("utf-8", "surrogatepass") for one in decides
-    ]
-    return _digest(about.encode(), *parts)
+def _questions(answers: Answers) -> dict[str, frozenset[bytes]]:
+    return {about: frozenset(several) for about, several in answers.items()}
+
+
+def _question(decides: tuple[bytes | str, ...]) -> bytes:
+    parts = (one if isinstance(one, bytes) else one.encode("utf-8", ODD) for one in decides)
+    return _digest(*parts)
 
 
 def _digest(*parts: bytes) -> bytes:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from postman_codegen.api import Api
     from postman_codegen.collection.model import Collection
     from postman_codegen.design import Designed
+    from postman_codegen.design.evidence import Evidence
     from postman_codegen.memo import Memo
     from postman_codegen.problems import Problem
     from postman_codegen.secrets.ledger import Ledger
@@ -99,7 +100,9 @@ def decided(task: Task, collection: Collection) -> Mapping[str, object]:
     return manifest.decisions if manifest else {}
 
 
-def designed(task: Task, source: Source) -> Designed:
+def designed(
+    task: Task, source: Source, evidence: Evidence | None = None, memo: Memo | None = None
+) -> Designed:
     """Decide about a collection: what is recorded beside its package stays as it was.
 
     Raises:
@@ -117,6 +120,8 @@ def designed(task: Task, source: Source) -> Designed:
         configured=Decided.read(task.decisions),
         recorded=Decided.read(decided(task, source.collection)),
         overrides=overrides_of(task.overrides),
+        evidence=evidence,
+        memo=memo,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -20,6 +20,7 @@ from postman_codegen.problems import Location, Problem, Severity
 
 if TYPE_CHECKING:
     from postman_codegen.api import Api
+    from postman_codegen.design.evidence import Evidence
 
 Told: TypeAlias = tuple[str, str, tuple[str, ...], str, Severity]
 Flat: TypeAlias = tuple[
@@ -53,13 +54,19 @@ def drawn(task: Task, source: Source, memo: Memo | None = None) -> Drawn:
         CollectionError: the record can't be read, or an override can't be followed.
     """
     if memo is None or task.overrides != NOTHING_SAID:  # those may speak of every example
-        return _anew(task, source, memo)
+        return _anew(task, source, None, memo)
+
+    from postman_codegen.design.evidence import Evidence
+
+    evidence = Evidence(source.collection, memo)
+    others = repr((task.package, task.decisions, source.environments))
+    deciding = (others, *evidence.deciding())
     before = json.dumps(decided(task, source.collection), sort_keys=True)
-    deciding = tuple(_deciding(task, source, memo))
     known = memo.answer("package", before, *deciding)
     if known:
+        memo.retain("annotation", "source")
         return _again(cast("Flat", known), source)
-    found = _anew(task, source, memo)
+    found = _anew(task, source, evidence, memo)
     # What is decided is recorded now, and stays so: the next run comes to the same.
     flat, after = _flat(found), json.dumps(found.decisions, sort_keys=True)
     for decisions in {before, after}:
@@ -67,16 +74,8 @@ def drawn(task: Task, source: Source, memo: Memo | None = None) -> Drawn:
     return found
 
 
-def _deciding(task: Task, source: Source, memo: Memo) -> Iterator[str]:
-    """Yield what decides on the files, but for those that hold an example."""
-    from postman_codegen.design.evidence import evidence
-
-    yield repr((task.package, task.decisions, source.environments))
-    yield from evidence(source.collection, memo)
-
-
-def _anew(task: Task, source: Source, memo: Memo | None) -> Drawn:
-    found = designed(task, source)
+def _anew(task: Task, source: Source, evidence: Evidence | None, memo: Memo | None) -> Drawn:
+    found = designed(task, source, evidence, memo)
 
     from postman_codegen.render import render
 

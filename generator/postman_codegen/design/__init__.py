@@ -11,6 +11,7 @@ guesses     what saved values say of a parameter
 parameters  what is passed to an operation
 bodies      what an operation sends
 examples    what the saved responses show
+evidence    all of it that decides
 exceptions  what exceptions are called
 refusals    exceptions for what the API refuses
 answers     the types of what it answers
@@ -40,8 +41,8 @@ from postman_codegen.collection.model import Collection
 from postman_codegen.collection.places import in_files
 from postman_codegen.design.auth import Auths, unsupported
 from postman_codegen.design.decisions import NOTHING, Decided, decide
+from postman_codegen.design.evidence import Evidence
 from postman_codegen.design.example import example
-from postman_codegen.design.examples import see_all
 from postman_codegen.design.fixtures import with_fixtures
 from postman_codegen.design.known import Known
 from postman_codegen.design.naming import client_class, package_name
@@ -53,6 +54,7 @@ from postman_codegen.design.text import paragraphs
 from postman_codegen.design.tree import Node, tree
 from postman_codegen.design.types import types
 from postman_codegen.design.undefined import undefined
+from postman_codegen.memo import Memo
 from postman_codegen.models import model_sources
 from postman_codegen.overrides import NONE, Overrides
 from postman_codegen.problems import CollectionError, Problem
@@ -80,10 +82,13 @@ def design(
     configured: Decided = NOTHING,
     recorded: Decided = NOTHING,
     overrides: Overrides = NONE,
+    evidence: Evidence | None = None,
+    memo: Memo | None = None,
 ) -> Designed:
     """Decide what the generated package offers, and say what couldn't be honoured.
 
     `recorded` are decisions taken when the package was generated before, `configured` the user's.
+    `evidence` is the collection's own, if it's known already; a memo knows parts of the design.
 
     Raises:
         CollectionError: An override can't be followed.
@@ -91,7 +96,7 @@ def design(
     package = package_of(collection, package)
     client = client_class(collection.root.name, package)
     chosen = overridden(tree(collection, client), overrides.operations)
-    seen = see_all([item for _, item in collection.walk()])
+    evidence = evidence or Evidence(collection, memo)
     collection = pruned(collection, chosen.dropped)
     known = Known.of(collection, environments)
     decisions = decide(collection, configured, recorded, is_secret=known.is_secret)
@@ -100,9 +105,9 @@ def design(
     settings = Settings(collection, known, decisions.roles(), base_url)
     auths = Auths(items, settings)
     settings.require(["base_url"])
-    found = types(chosen, seen, overrides.models, collection.file)
+    found = types(chosen, evidence, overrides.models, collection.file)
     doubts = _usable(collection, (*chosen.problems, *found.problems))
-    context = Context(settings, auths, found.refusals, found.answers, found.bodies, seen)
+    context = Context(settings, auths, found.refusals, found.answers, found.bodies, evidence.seen)
     resources: list[Resource] = []
     problems = [*doubts, *decisions.problems, *unsupported(collection, auths.problems)]
     for node in chosen.nodes:
@@ -124,7 +129,7 @@ def design(
         resources=tuple(resources[1:]),
         refusals=found.refusals.classes,
         errors=found.refusals.shape,
-        models=model_sources(found.document, found.docs),
+        models=model_sources(found.document, found.docs, memo=memo),
         example=example(every, settings.all(), auths.kinds),
         environments=tuple(known.environments),
         variables=decisions.uses,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from postman_codegen import names
 from postman_codegen.api import Answer
 from postman_codegen.design.answers import Sample, body_sample, kinds, samples
+from postman_codegen.design.evidence import Evidence
 from postman_codegen.design.examples import Seen
 from postman_codegen.design.overridden import Overridden
 from postman_codegen.design.refusals import Refusals, codes_of, refusals
@@ -50,17 +51,17 @@ class Types:
 
 def types(
     tree: Overridden,
-    seen: Mapping[str, tuple[Seen, ...]],
+    evidence: Evidence,
     overrides: Sequence[ModelOverride],
     file: str,
 ) -> Types:
     """Infer every type, and name it; the configuration has the last word."""
-    nodes = tree.nodes
+    nodes, seen = tree.nodes, evidence.seen
     left = {item.pointer for node in nodes for item, _ in node.items}
     refused = [one for pointer in seen if pointer in left for one in seen[pointer] if one.refused]
     found = refusals(refused, TypeName(ERRORS, ERROR_BODY))
     wanted = [(node.module, sample) for node in tree.every for sample in _samples(node, seen)]
-    inferred = _with_relatives(wanted)
+    inferred = _with_relatives(wanted, evidence)
     roots = _apart(
         [
             (_root(module, sample, type_), sample.exact)
@@ -115,19 +116,26 @@ def _samples(node: Node, seen: Mapping[str, tuple[Seen, ...]]) -> Iterator[Sampl
             yield body
 
 
-def _with_relatives(wanted: Sequence[tuple[str, Sample]]) -> list[Type]:
+def _with_relatives(wanted: Sequence[tuple[str, Sample]], evidence: Evidence) -> list[Type]:
     """Infer the types of samples; what is answered knows what else is answered."""
     shown = [
         Shown(
             folder=module,
             item=sample.pointer,
             name=sample.item,
-            type=simplify(merge_all(map(observe, sample.values))),
+            type=_own(sample, evidence),
             role=sample.role,
         )
         for module, sample in wanted
     ]
     return with_beside(shown, acquainted(shown))
+
+
+def _own(sample: Sample, evidence: Evidence) -> Type:
+    """Return the type of a sample by itself."""
+    if sample.status is None:  # what is sent
+        return simplify(merge_all(map(observe, sample.values)))
+    return evidence.type_of((sample.pointer, sample.status))
 
 
 def _root(module: str, sample: Sample, type_: Type) -> Root:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from postman_codegen.inference.schema import Document, Schema, titles_in
 from postman_codegen.inference.sharing import SHARED
+from postman_codegen.memo import Memo
 from postman_codegen.models.annotations import annotated
 from postman_codegen.models.source import Attribute, Definition, Foundation, import_line, source
 from postman_codegen.quoting import quoted
@@ -15,7 +16,11 @@ __all__ = ["Foundation", "model_sources"]
 
 
 def model_sources(
-    document: Document, docs: Mapping[str, str], *, runtime: str | Foundation | None = None
+    document: Document,
+    docs: Mapping[str, str],
+    *,
+    runtime: str | Foundation | None = None,
+    memo: Memo | None = None,
 ) -> dict[str, str]:
     """Write the modules of models, by name; `docs` holds their docstrings.
 
@@ -23,7 +28,7 @@ def model_sources(
     writes them into each module.
     """
     definitions: Schema = document.schema["$defs"]
-    annotations = annotated(definitions)
+    annotations = annotated(definitions, memo)
     modules: dict[str, list[Definition]] = defaultdict(list)
     shared: dict[str, set[str]] = defaultdict(set)
     for title, schema in definitions.items():

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from postman_codegen.inference.schema import Schema
+from postman_codegen.memo import Memo
 
 SHAPES = "Shapes"
 
@@ -28,18 +29,23 @@ class Shape:
     schema: str
     required: bool
 
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.schema, repr(self.required)
+
 
 Named = tuple[Shape, tuple[str, ...]]
 """A shape, and the titles that go into its places."""
 
 
-def annotated(definitions: Schema) -> dict[str, list[str]]:
-    """Return the annotations of each definition's properties, or the one of an alias."""
+def annotated(definitions: Schema, memo: Memo | None = None) -> dict[str, list[str]]:
+    """Return the annotations of each definition's properties, or the one of an alias.
+
+    A memo knows those of shapes that were there before.
+    """
     named = {title: _shapes(one) for title, one in definitions.items() if "enum" not in one}
     shapes = dict.fromkeys(shape for several in named.values() for shape, _ in several)
-    if not shapes:
-        return {}
-    spelled = dict(zip(shapes, _annotations(list(shapes)), strict=True))
+    spelled = _spelled_shapes(shapes, memo)
     places = {title: number for number, title in enumerate(definitions)}
     return {
         title: [_filled(spelled[shape], titles, title, places) for shape, titles in several]
@@ -84,6 +90,21 @@ def _placed(part: Schema, titles: dict[str, str]) -> Schema:
 
 def _place(title: str, titles: dict[str, str]) -> str:
     return titles.setdefault(title, f"R{len(titles)}")
+
+
+def _spelled_shapes(shapes: Iterable[Shape], memo: Memo | None) -> dict[Shape, str]:
+    """Return the annotation of each shape."""
+    spelled: dict[Shape, str] = {}
+    for shape in shapes:
+        known = memo.answer("annotation", *shape.key) if memo else None
+        if isinstance(known, str):
+            spelled[shape] = known
+    new = [shape for shape in shapes if shape not in spelled]
+    for shape, annotation in zip(new, _annotations(new) if new else (), strict=True):
+        spelled[shape] = annotation
+        if memo:
+            memo.keep(annotation, "annotation", *shape.key)
+    return spelled
 
 
 def _annotations(shapes: Sequence[Shape]) -> list[str]:
