@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 
 import httpx2
+import pytest
 
 from postman_codegen.runtime.contents import Content
 from postman_codegen.runtime.deadlines import Deadline
@@ -56,3 +57,30 @@ def test_it_may_be_too_much_or_too_late() -> None:
     content = Content(response(), 4, Deadline(60))
     assert [content.add(b"ab"), content.add(b"cd"), content.add(b"e")] == [None, None, TOO_LARGE]
     assert Content(response(), None, Deadline(0)).add(b"ab") is EXPIRED
+
+
+@pytest.mark.parametrize(
+    ("headers", "limit", "is_small"),
+    [
+        ({"Content-Length": "4"}, None, True),
+        ({"Content-Length": "4"}, 4, True),
+        ({"Content-Length": "4"}, 3, False),
+        ({"Content-Length": "4, 4"}, 9, False),
+        ({"Content-Length": "-1"}, 9, False),
+        ({"Content-Length": "4", "Content-Encoding": "gzip"}, 9, False),
+        ({"Content-Length": "4", "Content-Encoding": "identity"}, 9, False),
+        ({}, None, False),
+    ],
+)
+def test_what_says_that_it_is_small_is_read_at_once(
+    headers: dict[str, str], limit: int | None, *, is_small: bool
+) -> None:
+    answer = httpx2.Response(200, headers=headers, stream=httpx2.ByteStream(b"abcd"))
+    assert Content(answer, limit, None).is_small is is_small
+    assert not Content(answer, limit, Deadline(60)).is_small
+
+
+def test_what_says_that_it_is_small_may_lie() -> None:
+    answer = httpx2.Response(200, headers={"Content-Length": "1"}, content=b"abcd")
+    assert Content(answer, 3, None).checked() is TOO_LARGE
+    assert Content(answer, 4, None).checked() is answer
