@@ -40,7 +40,7 @@ class Path(str):
             RequestError: a value leaves a segment empty, or makes `.` or `..` of it.
         """
         spelled = {name: _segment(value) for name, value in values.items()}
-        if not all([text.strip(DOTTED) for text in spelled.values()]):  # quicker than one by one
+        if not all(text.strip(DOTTED) for text in spelled.values()):
             data = {name for name in values if not isinstance(values[name], Verbatim)}
             _refuse_steps(template, spelled, data)
         text = template.format(**spelled)

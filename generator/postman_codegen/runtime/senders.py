@@ -133,7 +133,7 @@ class Service:
         """
         where = self.address(request).origin
         own = address(self.settings.find("base_url") or "").origin
-        if where.is_at(own):
+        if where.reached == own.reached:
             return request
         if where.host == own.host and (own.scheme, where.scheme) == ("https", "http"):
             raise RequestError("an http:// URL of a server that is to be called by https://")

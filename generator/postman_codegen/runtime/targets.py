@@ -17,8 +17,7 @@ from .wire import FIELD_VALUE, QUERY_SAFE, TOKEN, Verbatim, query_pair, quoted
 
 def sent_target(request: httpx2.Request) -> bytes:
     """Return path and query as they are sent."""
-    extensions = request.extensions
-    target: bytes = extensions[TARGET] if TARGET in extensions else request.url.raw_path
+    target: bytes = request.extensions.get(TARGET, request.url.raw_path)
     return target
 
 

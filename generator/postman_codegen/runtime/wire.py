@@ -75,12 +75,9 @@ class Origin:
         """What the `Host` header says: the port stands in it if the URL names one."""
         return self.host if self.port is None else f"{self.host}:{self.port}"
 
-    def is_at(self, other: "Origin") -> bool:
-        """Tell whether both are the same, however their ports are written."""
-        return self._reached == other._reached
-
     @property
-    def _reached(self) -> tuple[str, str, str]:
+    def reached(self) -> tuple[str, str, str]:
+        """What is the same for all spellings of its port."""
         return self.scheme, self.host, self._number or PORTS.get(self.scheme, "")
 
     @cached_property

@@ -25,7 +25,8 @@ def test_what_is_below_a_server_is_what_stands_behind_its_url(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "api.test", "ftp://api.test", "https://", "https://h:x", "http://h/\n", "x" * 70000]
+    "text",
+    ["", "api.test", "ftp://api.test", "https://", "https://h:x", "http://h/\n", "x" * 99999],
 )
 def test_what_is_no_url_of_the_web_is_no_server(text: str) -> None:
     assert server_at(text) is web_url(text) is None
