@@ -3,7 +3,8 @@
 `python -m benchmarks.calls` prints a JSON object: for each case the CPU time of a plain call in
 microseconds, and how many times as much the typed one takes.  Both read one value of the answer,
 send the same headers and use one client each; blocks of both alternate, and a figure is the median
-of their ratios.  The client is that of this repository's example.
+of their ratios.  "Other URLs" is the medium answer, with another id in each call.  The client is
+that of this repository's example.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gc
+import itertools
 import json
 import statistics
 import sys
@@ -33,6 +35,7 @@ TOKEN = "t" * 70
 SIZES = {"small": 0, "medium": 16, "large": 700}
 """Field mappings in a job's details: 0.6, 3 and 100 kB."""
 
+COUNTER = itertools.count()
 WRITE = "/crm/bulk/v2.1/write"
 
 
@@ -44,15 +47,21 @@ class Case:
     method: str
     path: str
     body: dict[str, Any] | None = None
+    fresh: bool = False
 
-    @property
+    def ending(self) -> str:
+        """Return what makes a URL that no call had before, where that is wanted."""
+        return f"~{next(COUNTER)}" if self.fresh else ""
+
     def job(self) -> str:
-        return self.path.rpartition("/")[2]
+        return self.path.rpartition("/")[2] + self.ending()
 
     def plain(self, base_url: str) -> dict[str, Any]:
         """Return the arguments of `httpx2.Client.request`."""
-        where: dict[str, Any] = {"method": self.method, "url": base_url + self.path}
-        return where if self.body is None else where | {"json": self.body}
+        url = base_url + self.path + self.ending()
+        if self.body is None:
+            return {"method": self.method, "url": url}
+        return {"method": self.method, "url": url, "json": self.body}
 
 
 def _examples() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
@@ -78,6 +87,7 @@ def _cases() -> tuple[list[Case], dict[str, bytes]]:
         resource = {**resource, "field_mappings": (resource["field_mappings"] * 700)[:mappings]}
         bodies[case.path] = json.dumps({**details, "resource": [resource]}).encode()
         cases.append(case)
+    cases.append(Case("GET other URLs", "GET", f"{WRITE}/medium", fresh=True))
     cases.append(Case("POST", "POST", WRITE, body))
     bodies[WRITE] = json.dumps(created).encode()
     return cases, bodies
@@ -98,15 +108,14 @@ def blocking(case: Case, base_url: str, blocks: int, calls: int) -> dict[str, fl
         httpx2.Client(headers=headers) as http,
         ZohoCRM(environment="us", base_url=base_url, access_token=TOKEN) as client,
     ):
-        arguments = case.plain(base_url)
 
         def plain() -> object:
-            return json.loads(http.request(**arguments).content)["status"]
+            return json.loads(http.request(**case.plain(base_url)).content)["status"]
 
         def typed() -> object:
             if case.body is not None:
                 return client.bulk_write.create_bulk_write_job(case.body).status
-            return client.bulk_write.job_details(case.job).status
+            return client.bulk_write.job_details(case.job()).status
 
         def block(call: Callable[[], object]) -> float:
             began = time.process_time()
@@ -126,15 +135,14 @@ async def awaiting(case: Case, base_url: str, blocks: int, calls: int) -> dict[s
         httpx2.AsyncClient(headers=headers) as http,
         AsyncZohoCRM(environment="us", base_url=base_url, access_token=TOKEN) as client,
     ):
-        arguments = case.plain(base_url)
 
         async def plain() -> object:
-            return json.loads((await http.request(**arguments)).content)["status"]
+            return json.loads((await http.request(**case.plain(base_url))).content)["status"]
 
         async def typed() -> object:
             if case.body is not None:
                 return (await client.bulk_write.create_bulk_write_job(case.body)).status
-            return (await client.bulk_write.job_details(case.job)).status
+            return (await client.bulk_write.job_details(case.job())).status
 
         async def block(call: Callable[[], Awaitable[object]]) -> float:
             began = time.process_time()

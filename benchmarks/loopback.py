@@ -1,4 +1,7 @@
-"""A server in another process that answers each path with one body, over connections it keeps."""
+"""A server in another process that answers each path with one body, over connections it keeps.
+
+What stands behind a "~" makes another URL with the same answer.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ class _Answering(socketserver.StreamRequestHandler):
                 if header.lower().startswith(LENGTH):
                     length = int(header[len(LENGTH) :])
             self.rfile.read(length)
-            body = self.bodies[line.split(b" ")[1].decode()]
+            body = self.bodies[line.split(b" ")[1].decode().partition("~")[0]]
             head = (
                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                 "Date: Tue, 01 Sep 2026 10:00:00 GMT\r\nServer: loopback\r\n"

@@ -8,10 +8,10 @@ from typing import Any
 
 import httpx2
 
-from .contents import Content
+from .contents import Content, is_small
 from .deadlines import Deadline
 from .errors import DeadlineError, TimedOutError
-from .failures import EXPIRED, TOO_MANY_REDIRECTS, Again, Failure, of_network
+from .failures import EXPIRED, TOO_LARGE, TOO_MANY_REDIRECTS, Again, Failure, of_network
 from .messages import Request
 from .options import Options
 from .outgoing import built
@@ -64,6 +64,15 @@ class Attempts:
         if self.deadline is not None:
             self.deadline.limit(request)
         return Hop.of(request, self.auth)
+
+    def is_small(self, response: httpx2.Response) -> bool:
+        """Tell whether the body of an answer can be read at once."""
+        return self.deadline is None and is_small(response, self.options.max_response_bytes)
+
+    def small(self, response: httpx2.Response) -> Outcome:
+        """Return an answer that was read at once, unless its transport has lied."""
+        limit = self.options.max_response_bytes
+        return response if limit is None or len(response.content) <= limit else TOO_LARGE
 
     def content(self, response: httpx2.Response) -> Content:
         """Return what takes the body of an answer."""

@@ -11,6 +11,18 @@ from .failures import EXPIRED, TOO_LARGE, Failure
 LENGTH = re.compile("[0-9]{1,18}")
 
 
+def is_small(response: httpx2.Response, limit: int | None) -> bool:
+    """Tell whether a body comes as it is and says how long it is: to be read at once.
+
+    The network library lets none be longer than it says.
+    """
+    headers = response.headers
+    length = headers.get("Content-Length", "")
+    if not LENGTH.fullmatch(length) or "Content-Encoding" in headers:
+        return False
+    return limit is None or int(length) <= limit
+
+
 @dataclass(repr=False)
 class Content:
     """What was read of an answer's body: decoded, and never more than a limit allows.
@@ -29,29 +41,10 @@ class Content:
         self._chunks: list[bytes] = []
         self._was_read = self.response.is_closed
 
-    @property
-    def is_small(self) -> bool:
-        """Whether it comes as it is and says how long it is, within the limit: to be read at once.
-
-        The network library lets no body be longer than it says.
-        """
-        headers = self.response.headers
-        if self.deadline is not None or "Content-Encoding" in headers:
-            return False
-        length = headers.get("Content-Length", "")
-        return LENGTH.fullmatch(length) is not None and self._is_within(int(length))
-
-    def checked(self) -> httpx2.Response | Failure:
-        """Return a response that was read at once."""
-        return self.response if self._is_within(len(self.response.content)) else TOO_LARGE
-
-    def _is_within(self, size: int) -> bool:
-        return self.limit is None or size <= self.limit
-
     def add(self, chunk: bytes) -> Failure | None:
         """Keep what came, unless it's too much or too late."""
         self._size += len(chunk)
-        if not self._is_within(self._size):
+        if self.limit is not None and self._size > self.limit:
             return TOO_LARGE
         if self.deadline is not None and self.deadline.is_over:
             return EXPIRED

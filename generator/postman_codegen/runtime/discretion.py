@@ -18,6 +18,8 @@ from .errors import Error
 HIDDEN = "***"
 """What is shown instead of a secret."""
 
+ASTERISKS = HIDDEN.encode()
+
 SECRETS = "secrets"
 """The extension of a request that names its secret headers, in lower case, and maybe `BODY`."""
 
@@ -107,9 +109,8 @@ def forget(response: httpx2.Response) -> None:
 def _public(request: httpx2.Request) -> httpx2.Request:
     """Return a copy without secrets: its target is what the URL shows."""
     secrets = request.extensions.get(SECRETS, NONE)
-    hidden = HIDDEN.encode()
     headers = httpx2.Headers(
-        [(one[0], hidden) if _is_secret(one[0], secrets) else one for one in request.headers.raw]
+        [(one[0], ASTERISKS) if _is_secret(one[0], secrets) else one for one in request.headers.raw]
     )
     if BODY in secrets:
         public = httpx2.Request(request.method, request.url, headers=headers)

@@ -84,6 +84,8 @@ class Request(Generic[T]):
     def public(self) -> Request[T]:
         """The same without the secrets in its path and query: so its URL shows it."""
         path = public(self.path)
+        if path is self.path and not self.query:
+            return self
         query = {key: concealed(value) for key, value in self.query.items()}
         if path is self.path and query == self.query:
             return self
@@ -144,7 +146,7 @@ def _read(response: httpx2.Response, returns: Any) -> Any:  # noqa: ANN401  any 
     if returns is str and not _is_json(response):
         return response.text
     try:
-        return adapter(returns).validate_json(response.content or b"null")
+        return adapter(returns).validator.validate_json(response.content or b"null")
     except ValidationError as error:
         if (Unknown in kinds or str in kinds) and not _is_json(response):
             return response.text

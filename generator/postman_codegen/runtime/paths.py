@@ -39,12 +39,18 @@ class Path(str):
         Raises:
             RequestError: a value leaves a segment empty, or makes `.` or `..` of it.
         """
-        spelled = {name: _segment(value) for name, value in values.items()}
-        if not all(text.strip(DOTTED) for text in spelled.values()):
+        spelled: dict[str, str] = {}
+        secret: dict[str, str] = {}
+        is_dotted = False
+        for name, value in values.items():
+            spelled[name] = segment = _segment(value)
+            is_dotted = is_dotted or not segment.strip(DOTTED)
+            if isinstance(value, Secret):
+                secret[name] = HIDDEN
+        if is_dotted:
             data = {name for name in values if not isinstance(values[name], Verbatim)}
             _refuse_steps(template, spelled, data)
         text = template.format(**spelled)
-        secret = {name: HIDDEN for name, value in values.items() if isinstance(value, Secret)}
         return cls.known_as(template, text, template.format(**spelled | secret) if secret else text)
 
     @classmethod

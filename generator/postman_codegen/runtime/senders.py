@@ -199,10 +199,10 @@ class SyncSender:
                 hop.request, auth=hop.auth, stream=True, follow_redirects=False
             )
             try:
-                content = attempts.content(response)
-                if content.is_small:
+                if attempts.is_small(response):
                     response.read()
-                    return content.checked()
+                    return attempts.small(response)
+                content = attempts.content(response)
                 for chunk in response.iter_bytes():
                     failure = content.add(chunk)
                     if failure is not None:
@@ -263,10 +263,10 @@ class AsyncSender:
                 hop.request, auth=hop.auth, stream=True, follow_redirects=False
             )
             try:
-                content = attempts.content(response)
-                if content.is_small:
+                if attempts.is_small(response):
                     await response.aread()
-                    return content.checked()
+                    return attempts.small(response)
+                content = attempts.content(response)
                 async with aclosing(response.aiter_bytes()) as chunks:
                     async for chunk in chunks:
                         failure = content.add(chunk)

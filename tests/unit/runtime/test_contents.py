@@ -7,7 +7,7 @@ import gzip
 import httpx2
 import pytest
 
-from postman_codegen.runtime.contents import Content
+from postman_codegen.runtime.contents import Content, is_small
 from postman_codegen.runtime.deadlines import Deadline
 from postman_codegen.runtime.failures import EXPIRED, TOO_LARGE
 
@@ -60,7 +60,7 @@ def test_it_may_be_too_much_or_too_late() -> None:
 
 
 @pytest.mark.parametrize(
-    ("headers", "limit", "is_small"),
+    ("headers", "limit", "small"),
     [
         ({"Content-Length": "4"}, None, True),
         ({"Content-Length": "4"}, 4, True),
@@ -72,15 +72,8 @@ def test_it_may_be_too_much_or_too_late() -> None:
         ({}, None, False),
     ],
 )
-def test_what_says_that_it_is_small_is_read_at_once(
-    headers: dict[str, str], limit: int | None, *, is_small: bool
+def test_what_says_that_it_is_small_can_be_read_at_once(
+    headers: dict[str, str], limit: int | None, *, small: bool
 ) -> None:
     answer = httpx2.Response(200, headers=headers, stream=httpx2.ByteStream(b"abcd"))
-    assert Content(answer, limit, None).is_small is is_small
-    assert not Content(answer, limit, Deadline(60)).is_small
-
-
-def test_what_says_that_it_is_small_may_lie() -> None:
-    answer = httpx2.Response(200, headers={"Content-Length": "1"}, content=b"abcd")
-    assert Content(answer, 3, None).checked() is TOO_LARGE
-    assert Content(answer, 4, None).checked() is answer
+    assert is_small(answer, limit) is small
