@@ -72,8 +72,6 @@ class Request(Generic[T]):
     @property
     def target(self) -> str:
         """The path with its query."""
-        if not self.query:
-            return self.path
         pairs = [query_pair(key, value) for key, value in flat(self.query)]
         if not pairs:
             return self.path
