@@ -1,6 +1,7 @@
 """What looks like the code of an error: a short name, and no sentence, id or sample value."""
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d][\w.:$/#-]{0,79}")
 CODE = re.compile(r"[^\W\d][\w .:/#$()-]{0,79}|\d[\w.:/-]{0,39}|-\d{1,7}")
@@ -69,6 +70,7 @@ def last_part(code: str) -> str:
     return re.split(r"[/#:]", code.partition("?")[0].rstrip("/#:"))[-1]
 
 
+@lru_cache(maxsize=4096)  # the same keys come with every answer
 def folded(key: str) -> str:
     """Spell a key without case and punctuation: "errorCode", "Error-Code" and "error_code"."""
     return "".join(filter(str.isalnum, key)).lower()

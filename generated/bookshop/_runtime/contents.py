@@ -1,11 +1,26 @@
 """The body of an answer, as it comes."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 
 import httpx2
 
 from .deadlines import Deadline
 from .failures import EXPIRED, TOO_LARGE, Failure
+
+LENGTH = re.compile("[0-9]{1,18}")
+
+
+def is_small(response: httpx2.Response, limit: int | None) -> bool:
+    """Tell whether a body comes as it is and says how long it is: to be read at once.
+
+    The network library lets none be longer than it says.
+    """
+    headers = response.headers
+    length = headers.get("Content-Length", "")
+    if not LENGTH.fullmatch(length) or "Content-Encoding" in headers:
+        return False
+    return limit is None or int(length) <= limit
 
 
 @dataclass(repr=False)
@@ -19,11 +34,11 @@ class Content:
     response: httpx2.Response
     limit: int | None
     deadline: Deadline | None
-    _chunks: list[bytes] = field(default_factory=list[bytes])
     _size: int = 0
 
     def __post_init__(self) -> None:
         """See whether somebody read it before: a hook, or a transport that needs no network."""
+        self._chunks: list[bytes] = []
         self._was_read = self.response.is_closed
 
     def add(self, chunk: bytes) -> Failure | None:

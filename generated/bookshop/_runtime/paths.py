@@ -39,18 +39,24 @@ class Path(str):
         Raises:
             RequestError: a value leaves a segment empty, or makes `.` or `..` of it.
         """
-        spelled = {name: _segment(value) for name, value in values.items()}
-        if not all(text.strip(DOTTED) for text in spelled.values()):
+        spelled: dict[str, str] = {}
+        secret: dict[str, str] = {}
+        is_dotted = False
+        for name, value in values.items():
+            spelled[name] = segment = _segment(value)
+            is_dotted = is_dotted or not segment.strip(DOTTED)
+            if isinstance(value, Secret):
+                secret[name] = HIDDEN
+        if is_dotted:
             data = {name for name in values if not isinstance(values[name], Verbatim)}
             _refuse_steps(template, spelled, data)
         text = template.format(**spelled)
-        secret = {name: HIDDEN for name, value in values.items() if isinstance(value, Secret)}
         return cls.known_as(template, text, template.format(**spelled | secret) if secret else text)
 
     @classmethod
     def known_as(cls, template: str, text: str, public: str) -> Self:
         """Return a path that is filled in already."""
-        path = super().__new__(cls, text)
+        path = str.__new__(cls, text)
         path.template = template
         path.public = public
         return path
@@ -67,10 +73,11 @@ def absolute(url: str) -> Path:
     """
     server = address(url)
     if not isinstance(url, Verbatim):
-        if not WEB.match(url) or server.obstacle or server.userinfo is not None:
+        if not WEB.match(url) or server.origin.obstacle or server.userinfo is not None:
             raise RequestError("not a URL that begins with https:// or http:// and names a host")
         url = url.partition("#")[0]
-    return Path.known_as(f"{server.scheme}://{server.host_header}/...", url, url)
+    origin = server.origin
+    return Path.known_as(f"{origin.scheme}://{origin.host_header}/...", url, url)
 
 
 def template_of(path: str) -> str:
@@ -80,7 +87,7 @@ def template_of(path: str) -> str:
 
 def public(path: str) -> str:
     """Return what a URL may show of a path."""
-    return path.public if isinstance(path, Path) else path
+    return path.public if isinstance(path, Path) and path.public != path else path
 
 
 def _segment(value: str | int) -> str:

@@ -6,10 +6,9 @@ All that doesn't touch the network is in `Service`, so that the two can't drift 
 import re
 import time
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
@@ -26,9 +25,10 @@ from .options import Options
 from .parameters import flat
 from .paths import template_of
 from .redirects import Hop
+from .servers import Server, server_at, web_url
 from .settings import Settings
 from .targets import extension, header, method
-from .wire import PORTS, Address, Verbatim, address, utf8
+from .wire import Address, Verbatim, address, utf8
 
 T = TypeVar("T")
 
@@ -62,11 +62,14 @@ class Service:
         Raises:
             ConfigurationError: it's none of the web.
         """
-        url = _server_url(self.settings[name])
-        if url is None:
+        return self._server(name, self.settings[name]).url
+
+    def _server(self, name: str, text: str) -> Server:
+        server = server_at(text)
+        if server is None:
             reason = "not a URL that begins with https:// or http://"
             raise ConfigurationError(name, self.settings.variable(name), reason)
-        return url
+        return server
 
     def arguments(self, request: Request[Any]) -> dict[str, Any]:
         """Spell a request as the keyword arguments of `httpx2.Client.build_request`, and its auth.
@@ -79,15 +82,16 @@ class Service:
             request = self.elsewhere(request)
         where = self.address(request)
         public = request.public
-        url = _web_url((where if public is request else self.address(public)).url)
+        url = web_url((where if public is request else self.address(public)).url)
         if url is None:
             raise RequestError("not a URL: its host is none")
         body = request.body.arguments() if request.body else {}
         auth = self.auth(request)
-        own = [(name, value or "") for name, value in flat(request.headers)]
-        headers = _joined(body.pop("headers", {}).items(), own)
-        if where.port is not None and url.port is None:
-            headers = _joined(headers, [("Host", where.host_header)])
+        headers = [*body.pop("headers", {}).items()]
+        if request.headers:
+            headers = _joined(headers, [(name, text or "") for name, text in flat(request.headers)])
+        if where.origin.port is not None and url.port is None:
+            headers = _joined(headers, [("Host", where.origin.host_header)])
         if where.userinfo and auth is None:
             headers = _joined(headers, [("Authorization", _basic(where.userinfo))])
         encoding = "utf-8" if isinstance(request.body, BEHIND_TEXT) else "latin-1"
@@ -103,21 +107,23 @@ class Service:
 
     def address(self, request: Request[Any]) -> Address:
         """Return where a request goes."""
-        found = address(self.url(request), encode=request.encode)
-        if found.obstacle:
-            raise RequestError(found.obstacle)
+        found = self._address(request)
+        if found.origin.obstacle:
+            raise RequestError(found.origin.obstacle)
         if not request.encode and UNESCAPED.search(found.target):
             raise RequestError("the URL holds characters that must be escaped")
         return found
 
-    def url(self, request: Request[Any]) -> str:
-        """Return the whole URL of a request, not yet encoded."""
+    def _address(self, request: Request[Any]) -> Address:
         if request.server is None:
-            return request.target
+            return address(request.target, encode=request.encode)
         base = self.settings[request.server]
         if isinstance(base, Verbatim):
-            return base + request.target
-        return str(self.server(request.server)).rstrip("/") + request.target
+            return address(base + request.target, encode=request.encode)
+        server = self._server(request.server, base)
+        if not request.encode:
+            return address(server.text + request.target, encode=False)
+        return server.below(request.target)
 
     def elsewhere(self, request: Request[T]) -> Request[T]:
         """Return what goes to a URL from elsewhere: nothing secret but to the own server.
@@ -125,8 +131,9 @@ class Service:
         Raises:
             RequestError: it goes there unencrypted, where others are encrypted.
         """
-        where, own = self.address(request), address(self.settings.find("base_url") or "")
-        if _origin(where) == _origin(own):
+        where = self.address(request).origin
+        own = address(self.settings.find("base_url") or "").origin
+        if where.reached == own.reached:
             return request
         if where.host == own.host and (own.scheme, where.scheme) == ("https", "http"):
             raise RequestError("an http:// URL of a server that is to be called by https://")
@@ -192,6 +199,9 @@ class SyncSender:
                 hop.request, auth=hop.auth, stream=True, follow_redirects=False
             )
             try:
+                if attempts.is_small(response):
+                    response.read()
+                    return attempts.small(response)
                 content = attempts.content(response)
                 for chunk in response.iter_bytes():
                     failure = content.add(chunk)
@@ -253,6 +263,9 @@ class AsyncSender:
                 hop.request, auth=hop.auth, stream=True, follow_redirects=False
             )
             try:
+                if attempts.is_small(response):
+                    await response.aread()
+                    return attempts.small(response)
                 content = attempts.content(response)
                 async with aclosing(response.aiter_bytes()) as chunks:
                     async for chunk in chunks:
@@ -270,30 +283,13 @@ class AsyncSender:
             return CLOSED
 
 
-def _web_url(text: str) -> httpx2.URL | None:
-    """Read a URL; what is wrong with one isn't told, as it may hold a password."""
-    try:
-        url = httpx2.URL(text)
-    except httpx2.InvalidURL:
-        return None
-    return url if url.scheme in PORTS and url.host else None
-
-
-_server_url = lru_cache(maxsize=64)(_web_url)  # a few servers, asked for with every request
-
-
 def _basic(userinfo: str) -> str:
     """Spell the `Authorization` header for the user and password in a URL."""
     user, _, password = userinfo.partition(":")
     return f"Basic {b64encode(utf8(f'{unquote(user)}:{unquote(password)}')).decode()}"
 
 
-def _origin(where: Address) -> tuple[str, str, str]:
-    return where.scheme, where.host, where.port_number or PORTS.get(where.scheme, "")
-
-
-def _joined(headers: Iterable[tuple[str, str]], others: Headers) -> Headers:
+def _joined(headers: Headers, others: Headers) -> Headers:
     """Add headers to those that go before them: a name there is one that others can't repeat."""
-    first = list(headers)
-    names = {name.lower() for name, _ in first}
-    return [*first, *(one for one in others if one[0].lower() not in names)]
+    names = {name.lower() for name, _ in headers}
+    return [*headers, *(one for one in others if one[0].lower() not in names)]

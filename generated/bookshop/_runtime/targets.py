@@ -6,6 +6,7 @@ so do others who have a request in hands.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import httpx2
 
@@ -14,10 +15,15 @@ from .errors import RequestError
 from .wire import FIELD_VALUE, QUERY_SAFE, TOKEN, Verbatim, query_pair, quoted
 
 
-def target_of(request: httpx2.Request) -> str:
+def sent_target(request: httpx2.Request) -> bytes:
     """Return path and query as they are sent."""
     target: bytes = request.extensions.get(TARGET, request.url.raw_path)
-    return target.decode("latin-1")
+    return target
+
+
+def target_of(request: httpx2.Request) -> str:
+    """Return path and query as they are sent, as text."""
+    return sent_target(request).decode("latin-1")
 
 
 def shown_target(request: httpx2.Request) -> str:
@@ -69,13 +75,19 @@ def _ended(value: str) -> str:
 
 
 def set_header(request: httpx2.Request, name: str, value: str) -> None:
-    """Let a secret header take the place of all others of that name."""
+    """Let a secret header take the place of all others of that name, behind the rest."""
     field = header(name, value)
-    others = [one for one in request.headers.raw if one[0].lower() != field[0].lower()]
-    request.headers = httpx2.Headers([*others, field])
+    folded = field[0].lower()
+    raw = request.headers.raw
+    others = [one for one in raw if one[0].lower() != folded]
+    if len(others) == len(raw) and value.isascii():
+        request.headers[name] = field[1].decode()
+    else:
+        request.headers = httpx2.Headers([*others, field])
     mark(request, name)
 
 
+@lru_cache(maxsize=64)
 def method(name: str) -> str:
     """Check a method."""
     if not TOKEN.fullmatch(name):
@@ -85,8 +97,14 @@ def method(name: str) -> str:
 
 def header(name: str, value: str, encoding: str = "latin-1") -> tuple[bytes, bytes]:
     """Check and encode a header; what can't be sent is named, and its value never shown."""
+    encoded = _header_name(name)
+    if not (value.isascii() and value.isprintable()) and not FIELD_VALUE.fullmatch(value):
+        raise RequestError(f"the header {name} holds characters that no header can")
+    return encoded, value.strip(" \t").encode(encoding)  # blanks around it aren't of it
+
+
+@lru_cache(maxsize=512)
+def _header_name(name: str) -> bytes:
     if not TOKEN.fullmatch(name):
         raise RequestError(f"not a name for a header: {name!r}")
-    if not FIELD_VALUE.fullmatch(value):
-        raise RequestError(f"the header {name} holds characters that no header can")
-    return name.encode(), value.strip(" \t").encode(encoding)  # blanks around it aren't of it
+    return name.encode()

@@ -6,6 +6,7 @@ quoted before they are put in, and an escape that is there already is left alone
 
 import re
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from urllib.parse import quote
 
 PATH_SAFE = "!$%&'()*+,/:;=@[\\]^|"
@@ -42,38 +43,29 @@ LARGEST_PORT = "65535"
 
 
 @dataclass(frozen=True)
-class Address:
-    """Where a request goes: the parts of a URL as they are on the wire.
+class Origin:
+    """Whom a request goes to.
 
-    `port` is text as written, None where there is none.  What may be secret isn't shown.
+    `port` is text as written, None where there is none.
     """
 
     scheme: str
     host: str
     port: str | None
-    target: str = field(repr=False)
-    userinfo: str | None = field(default=None, repr=False)
 
-    @property
+    @cached_property
     def url(self) -> str:
-        """The whole of it, as it's connected to."""
-        port = f":{self.port_number}" if self.port_number else ""
-        return f"{self.scheme}://{self.host}{port}{self.target}"
+        """What is connected to."""
+        return f"{self.scheme}://{self.host}{f':{self._number}' if self._number else ''}"
 
-    @property
-    def port_number(self) -> str:
-        """The port to connect to; "" for the scheme's own, also where the text is no number."""
-        found = PORT.fullmatch(self.port or "")
-        return found[1] if found else ""
-
-    @property
+    @cached_property
     def obstacle(self) -> str:
         """What keeps every request from going there; "" if nothing does."""
         if self.scheme not in PORTS:
             return f"{self.scheme}: not a protocol that can be spoken here"
         if not self.host:
             return "the URL names no host"
-        number = self.port_number
+        number = self._number
         if (len(number), number) > (len(LARGEST_PORT), LARGEST_PORT):
             return f"not a port: {self.port}"
         return ""
@@ -82,6 +74,34 @@ class Address:
     def host_header(self) -> str:
         """What the `Host` header says: the port stands in it if the URL names one."""
         return self.host if self.port is None else f"{self.host}:{self.port}"
+
+    @property
+    def reached(self) -> tuple[str, str, str]:
+        """What is the same for all spellings of its port."""
+        return self.scheme, self.host, self._number or PORTS.get(self.scheme, "")
+
+    @cached_property
+    def _number(self) -> str:
+        """The port to connect to; "" for the scheme's own, also where the text is no number."""
+        found = PORT.fullmatch(self.port or "")
+        return found[1] if found else ""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a request goes: the parts of a URL as they are on the wire.
+
+    What may be secret isn't shown.
+    """
+
+    origin: Origin
+    target: str = field(repr=False)
+    userinfo: str | None = field(default=None, repr=False)
+
+    @property
+    def url(self) -> str:
+        """The whole of it, as it's connected to."""
+        return self.origin.url + self.target
 
 
 def address(text: str, *, encode: bool = True) -> Address:
@@ -101,13 +121,12 @@ def address(text: str, *, encode: bool = True) -> Address:
     target = f"/{path}{mark}{query}"
     if encode:
         target = quoted(f"/{path}", PATH_SAFE) + mark + quoted(query, QUERY_SAFE)
-    return Address(
+    origin = Origin(
         scheme=(scheme.lower() if found else "") or "http",
         host=(before if has_port else host).lower(),
         port=port if has_port else None,
-        target=target,
-        userinfo=userinfo if at else None,
     )
+    return Address(origin, target, userinfo if at else None)
 
 
 def escaped(value: str | int) -> str:
@@ -135,7 +154,14 @@ def query_pair(key: str, value: str | None) -> str:
 
 def quoted(text: str, safe: str = "") -> str:
     """Escape all but unreserved characters and those that are safe where the text goes."""
+    if _unsafe(safe).search(text) is None:
+        return str(text)
     return quote(utf8(text), safe=safe)
+
+
+@cache
+def _unsafe(safe: str) -> re.Pattern[str]:
+    return re.compile(f"[^A-Za-z0-9_.~{re.escape(safe)}-]")
 
 
 def utf8(text: str) -> bytes:

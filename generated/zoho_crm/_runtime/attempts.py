@@ -2,18 +2,19 @@
 
 import logging
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import httpx2
 
-from .contents import Content
+from .contents import Content, is_small
 from .deadlines import Deadline
 from .errors import DeadlineError, TimedOutError
-from .failures import EXPIRED, TOO_MANY_REDIRECTS, Again, Failure, of_network
+from .failures import EXPIRED, TOO_LARGE, TOO_MANY_REDIRECTS, Again, Failure, of_network
 from .messages import Request
 from .options import Options
+from .outgoing import built
 from .paths import template_of
 from .redirects import MOST, Hop, following
 from .retries import PASSING, backoff, is_harmless, retry_after
@@ -38,7 +39,7 @@ class Attempts:
     number: int = 0
     deadline: Deadline | None = None
     _began: float = 0
-    _past: list[httpx2.Response] = field(default_factory=list[httpx2.Response])
+    _past: Sequence[httpx2.Response] = ()
 
     def __post_init__(self) -> None:
         """Begin to count the time, and put in what the options say of the request."""
@@ -57,12 +58,21 @@ class Attempts:
     def next(self, http: httpx2.Client | httpx2.AsyncClient) -> Hop:
         """Return what to send in the next attempt, built anew: who signs a request changes it."""
         self.number += 1
-        self._past = []
+        self._past = ()
         self._began = time.perf_counter()
-        request = http.build_request(**self.arguments)
+        request = built(http, self.arguments)
         if self.deadline is not None:
             self.deadline.limit(request)
         return Hop.of(request, self.auth)
+
+    def is_small(self, response: httpx2.Response) -> bool:
+        """Tell whether the body of an answer can be read at once."""
+        return self.deadline is None and is_small(response, self.options.max_response_bytes)
+
+    def small(self, response: httpx2.Response) -> Outcome:
+        """Return an answer that was read at once, unless its transport has lied."""
+        limit = self.options.max_response_bytes
+        return response if limit is None or len(response.content) <= limit else TOO_LARGE
 
     def content(self, response: httpx2.Response) -> Content:
         """Return what takes the body of an answer."""

@@ -9,6 +9,9 @@ from .discretion import HIDDEN, Secret
 Scalar = str | int | float | bool
 """What a parameter holds: sent as its text, booleans as `true` and `false`."""
 
+SINGLE = (str, bytes, int, float)
+"""What is no sequence: asked first, as that is quick."""
+
 
 class Bare(Enum):
     """A query parameter without a value."""
@@ -59,4 +62,4 @@ def several(values: Any) -> Sequence[Any]:  # noqa: ANN401  one, several or none
 
 
 def _is_sequence(value: object) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str | bytes)
+    return not isinstance(value, SINGLE) and isinstance(value, Sequence)

@@ -19,7 +19,7 @@ def obstacles(item: Item) -> Iterator[tuple[str, str]]:
         yield "method", f"not an HTTP method, {request.method!r}"
     origin = origin_text(request.url)
     if origin and not origin.startswith("{"):
-        obstacle = address(origin).obstacle
+        obstacle = address(origin).origin.obstacle
         if obstacle:
             yield "url", obstacle
     for header in request.headers:

@@ -6,6 +6,7 @@ javascript   what JavaScript spells in its own way, for some auths
 wire         how URLs and headers are spelled
 paths        paths with values in them
 fresh        values made anew for each use
+servers      the URLs of servers, taken apart once
 targets      path and query exactly as they are sent
 settings     where a setting comes from
 auth         how a request proves whom it comes from
@@ -18,6 +19,7 @@ failures     why no whole answer came
 contents     the body of an answer, as it comes
 retries      whether a request may be sent again, and when
 redirects    where an answer leads, and what goes along
+outgoing     requests of the network library, built for less
 attempts     what one call sends, and what became of it
 senders      who sends it: blocking or awaiting
 operations   one declaration, callable on both

@@ -203,9 +203,9 @@ def filled(document: str, values: Mapping[str, Scalar]) -> str:
 
 def holds_secrets(body: Body | None) -> bool:
     """Tell whether one of a form's fields is secret."""
-    fields: Mapping[str, object] = {}
-    if isinstance(body, Form | Multipart):
-        fields = body.fields if isinstance(body, Form) else body.parts
+    if not isinstance(body, (Form, Multipart)):
+        return False
+    fields: Mapping[str, object] = body.fields if isinstance(body, Form) else body.parts
     return any(isinstance(one, Secret) for many in fields.values() for one in several(many))
 
 

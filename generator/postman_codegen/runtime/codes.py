@@ -70,7 +70,7 @@ def last_part(code: str) -> str:
     return re.split(r"[/#:]", code.partition("?")[0].rstrip("/#:"))[-1]
 
 
-@lru_cache(2**12)
+@lru_cache(maxsize=4096)  # the same keys come with every answer
 def folded(key: str) -> str:
     """Spell a key without case and punctuation: "errorCode", "Error-Code" and "error_code"."""
     return "".join(filter(str.isalnum, key)).lower()

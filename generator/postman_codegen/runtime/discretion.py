@@ -5,8 +5,8 @@ Whoever looks at an error, a log or the variables of a traceback sees `***` inst
 
 from __future__ import annotations
 
-import copy
 import re
+from functools import lru_cache
 from traceback import walk_tb
 from types import TracebackType
 from typing import NoReturn
@@ -18,6 +18,8 @@ from .errors import Error
 HIDDEN = "***"
 """What is shown instead of a secret."""
 
+ASTERISKS = HIDDEN.encode()
+
 SECRETS = "secrets"
 """The extension of a request that names its secret headers, in lower case, and maybe `BODY`."""
 
@@ -26,11 +28,15 @@ BODY = ":body"
 TARGET = "target"
 """The extension of a request that holds its path and query, where the URL doesn't show them."""
 
+OUT_OF_SIGHT = frozenset({SECRETS, TARGET})
+
 CREDENTIALS = re.compile(
     "auth|cookie|credential|jwt|passw|secret|session|signature|token"
     "|(?<!idempotency)(?<!idempotency[-_])key"
 )
 """Names of headers, in lower case, that hold credentials."""
+
+NONE: frozenset[str] = frozenset()
 
 AUTH = f"{__package__}.auth"
 
@@ -75,9 +81,14 @@ CURTAIN = Curtain()
 
 
 def mark(request: httpx2.Request, *names: str) -> None:
-    """Remember which headers of a request are secret, and whether its body is."""
-    known = request.extensions.get(SECRETS, frozenset())
-    request.extensions = {**request.extensions, SECRETS: known | {*map(str.lower, names)}}
+    """Remember which headers of a request are secret, and whether its body is.
+
+    Names that tell by themselves need not be remembered.
+    """
+    odd = {name.lower() for name in names if not _is_secret(name.encode(), NONE)}
+    if odd:
+        known = request.extensions.get(SECRETS, NONE)
+        request.extensions = {**request.extensions, SECRETS: known | odd}
 
 
 def forget(response: httpx2.Response) -> None:
@@ -97,22 +108,26 @@ def forget(response: httpx2.Response) -> None:
 
 def _public(request: httpx2.Request) -> httpx2.Request:
     """Return a copy without secrets: its target is what the URL shows."""
-    secrets = request.extensions.get(SECRETS, frozenset())
-    raw = [
-        (name, HIDDEN.encode() if _is_secret(name.decode("latin-1").lower(), secrets) else value)
-        for name, value in request.headers.raw
-    ]
+    secrets = request.extensions.get(SECRETS, NONE)
+    headers = httpx2.Headers(
+        [(one[0], ASTERISKS) if _is_secret(one[0], secrets) else one for one in request.headers.raw]
+    )
     if BODY in secrets:
-        public = httpx2.Request(request.method, request.url, headers=raw)
+        public = httpx2.Request(request.method, request.url, headers=headers)
     else:
-        public = copy.copy(request)
-        public.headers = httpx2.Headers(raw)
-    public.extensions = {k: v for k, v in request.extensions.items() if k not in {TARGET, SECRETS}}
+        public = object.__new__(type(request))  # `copy` would take it apart as if to pickle it
+        vars(public).update(vars(request))
+        public.headers = headers
+    public.extensions = {
+        key: one for key, one in request.extensions.items() if key not in OUT_OF_SIGHT
+    }
     return public
 
 
-def _is_secret(name: str, known: frozenset[str]) -> bool:
-    return name in known or CREDENTIALS.search(name) is not None
+@lru_cache(maxsize=512)  # the same few names come with every request
+def _is_secret(name: bytes, known: frozenset[str]) -> bool:
+    folded = name.decode("latin-1").lower()
+    return folded in known or CREDENTIALS.search(folded) is not None
 
 
 def _is_of_auth(traceback: TracebackType | None) -> bool:

@@ -1,5 +1,8 @@
 """Errors that come as successes: a body that says it failed, and holds nothing else."""
 
+import re
+from functools import cache, lru_cache
+
 from .codes import folded, is_placeholder
 from .refusals import Object, is_list, is_object, read
 
@@ -14,8 +17,8 @@ FAILED = frozenset("error fail failed failure ko nok unsuccessful".split())
 FINE = frozenset("ok okay pass passed success successful succeeded".split())
 ZERO = FINE | frozenset("0 00 000 0000 false n/a no none null".split())
 STATUSES = frozenset("code httpcode httpstatus status statuscode".split())
-REFUSED = range(400, 600)
-SUCCEEDED = range(200, 300)
+REFUSED = frozenset(range(400, 600))
+SUCCEEDED = frozenset(range(200, 300))
 
 NUMBERS = frozenset("errcode errno errorcode errorno errornumber".split())
 PROBLEMS = frozenset("err error errors exception fault problem problems".split())
@@ -42,11 +45,38 @@ OUTER = frozenset("header messages meta response status".split())
 """Wrappers in which a body may say that it failed."""
 
 
+OPENING = (b"{", b"[", b'"')
+
+
 def is_envelope(content: bytes, *marks: str, numbered: bool = False) -> bool:
-    """Tell whether the body of a success is an error by one of some members."""
-    if not any(f'"{mark}"'.encode() in content for mark in marks):
-        return False
-    return not set(marks).isdisjoint(marks_of(read(content), numbered=numbered))
+    """Tell whether the body of a success is an error by one of some members.
+
+    Most answers are told from errors by the values of those members, and need not be parsed.
+    """
+    for mark in marks:
+        for value in _values_of(mark).findall(content):
+            if _may_be_mark(mark, value, numbered):
+                return not set(marks).isdisjoint(marks_of(read(content), numbered=numbered))
+    return False
+
+
+@cache
+def _values_of(mark: str) -> re.Pattern[bytes]:
+    """Find short values under a key; of others the beginning."""
+    key = re.escape(f'"{mark}"').encode()
+    return re.compile(key + rb'\s*:\s*("[^"\\]{0,80}"|[^\s"{\[,}\]]{1,80}|["{\[])')
+
+
+@lru_cache(maxsize=1024)  # the same few words in most answers
+def _may_be_mark(key: str, value: bytes, numbered: bool) -> bool:  # noqa: FBT001  for the cache
+    if value in OPENING:
+        return True
+    found = read(value)
+    return (
+        is_explicit(key, found)
+        or _is_implied(folded(key), found)
+        or (numbered and is_number(key, found))
+    )
 
 
 def marks_of(body: object, *, numbered: bool = False) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from .bodies import holds_secrets
 from .discretion import BODY, Secret
 from .errors import ResponseShapeError, exchange
 from .models import Unknown
-from .parameters import Scalar, concealed, flat
+from .parameters import concealed, flat
 from .paths import public, template_of
 from .targets import media_type
 from .wire import query_pair
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+def _nothing() -> dict[Any, Any]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Request(Generic[T]):
     """What to send, and the type of the answer's body.
@@ -44,12 +48,12 @@ class Request(Generic[T]):
     method: str
     path: str
     returns: TypeForm[T]
-    query: Values = field(default_factory=dict[str, Scalar])
-    headers: Values = field(default_factory=dict[str, Scalar])
+    query: Values = field(default_factory=_nothing)
+    headers: Values = field(default_factory=_nothing)
     body: Body | None = None
     server: str | None = "base_url"
     auth: str | None = "default"
-    by_status: Mapping[int, TypeForm[T]] = field(default_factory=dict[int, Any])
+    by_status: Mapping[int, TypeForm[T]] = field(default_factory=_nothing)
     encode: bool = True
     answers_errors: bool = False
 
@@ -78,6 +82,8 @@ class Request(Generic[T]):
     def public(self) -> Request[T]:
         """The same without the secrets in its path and query: so its URL shows it."""
         path = public(self.path)
+        if path is self.path and not self.query:
+            return self
         query = {key: concealed(value) for key, value in self.query.items()}
         if path is self.path and query == self.query:
             return self
@@ -95,7 +101,9 @@ class Request(Generic[T]):
     @property
     def secrets(self) -> frozenset[str]:
         """Name its secret headers, in lower case, and `BODY` if that is secret."""
-        names = (name.lower() for name, value in flat(self.headers) if isinstance(value, Secret))
+        if not self.headers and self.body is None:
+            return frozenset()
+        names = [name.lower() for name, value in flat(self.headers) if isinstance(value, Secret)]
         return frozenset([*names, BODY] if holds_secrets(self.body) else names)
 
 
@@ -136,7 +144,7 @@ def _read(response: httpx2.Response, returns: Any) -> Any:  # noqa: ANN401  any 
     if returns is str and not _is_json(response):
         return response.text
     try:
-        return adapter(returns).validate_json(response.content or b"null")
+        return adapter(returns).validator.validate_json(response.content or b"null")
     except ValidationError as error:
         if (Unknown in kinds or str in kinds) and not _is_json(response):
             return response.text
@@ -144,9 +152,11 @@ def _read(response: httpx2.Response, returns: Any) -> Any:  # noqa: ANN401  any 
     raise failure from failure.cause
 
 
-def _alternatives(returns: Any) -> tuple[Any, ...]:  # noqa: ANN401  any type there is
+@cache
+def _alternatives(returns: Any) -> frozenset[Any]:  # noqa: ANN401  any type there is
     """Return the types of a union; any other type is the only one."""
-    return get_args(returns) if get_origin(returns) in {Union, UnionType} else (returns,)
+    kinds = get_args(returns) if get_origin(returns) in {Union, UnionType} else (returns,)
+    return frozenset(kinds)
 
 
 @cache

@@ -70,7 +70,7 @@ class Call(Generic[P, T]):
         self.sender = sender
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
-        return self.response(*args, **kwargs).data
+        return self.sender.send(self.request(*args, **kwargs)).data
 
     def response(self, *args: P.args, **kwargs: P.kwargs) -> Response[T]:
         """Call, for the whole response: its headers and status beside its data."""
@@ -85,7 +85,7 @@ class AsyncCall(Generic[P, T]):
         self.sender = sender
 
     async def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
-        return (await self.response(*args, **kwargs)).data
+        return (await self.sender.send(self.request(*args, **kwargs))).data
 
     async def response(self, *args: P.args, **kwargs: P.kwargs) -> Response[T]:
         """Call, for the whole response: its headers and status beside its data."""

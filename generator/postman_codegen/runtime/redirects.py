@@ -10,7 +10,7 @@ import httpx2
 
 from .discretion import HIDDEN, SECRETS
 from .errors import TEMPLATE
-from .targets import retarget, shown_target, target_of
+from .targets import retarget, sent_target, shown_target, target_of
 from .wire import PORTS
 
 MOST = 20
@@ -32,7 +32,7 @@ class Hop:
 
     request: httpx2.Request
     auth: httpx2.Auth | None
-    target: str
+    target: bytes
     proofs: frozenset[str] = frozenset()
 
     @classmethod
@@ -42,11 +42,11 @@ class Hop:
         auth: httpx2.Auth | None,
         proofs: frozenset[str] = frozenset(),
     ) -> "Hop":
-        return cls(request, auth, target_of(request), proofs)
+        return cls(request, auth, sent_target(request), proofs)
 
     def all_proofs(self) -> frozenset[str]:
         """Name the parameters of the query that say who asks, of this one and of earlier ones."""
-        added = _pairs(target_of(self.request)) - _pairs(self.target)
+        added = _pairs(target_of(self.request)) - _pairs(self.target.decode("latin-1"))
         shown = _pairs(shown_target(self.request))
         hidden = (pair for pair in shown if pair.endswith(f"={HIDDEN}"))
         return self.proofs | {_name(pair) for pair in (*added, *hidden)}

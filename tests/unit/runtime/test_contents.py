@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 
 import httpx2
+import pytest
 
-from postman_codegen.runtime.contents import Content
+from postman_codegen.runtime.contents import Content, is_small
 from postman_codegen.runtime.deadlines import Deadline
 from postman_codegen.runtime.failures import EXPIRED, TOO_LARGE
 
@@ -56,3 +57,23 @@ def test_it_may_be_too_much_or_too_late() -> None:
     content = Content(response(), 4, Deadline(60))
     assert [content.add(b"ab"), content.add(b"cd"), content.add(b"e")] == [None, None, TOO_LARGE]
     assert Content(response(), None, Deadline(0)).add(b"ab") is EXPIRED
+
+
+@pytest.mark.parametrize(
+    ("headers", "limit", "small"),
+    [
+        ({"Content-Length": "4"}, None, True),
+        ({"Content-Length": "4"}, 4, True),
+        ({"Content-Length": "4"}, 3, False),
+        ({"Content-Length": "4, 4"}, 9, False),
+        ({"Content-Length": "-1"}, 9, False),
+        ({"Content-Length": "4", "Content-Encoding": "gzip"}, 9, False),
+        ({"Content-Length": "4", "Content-Encoding": "identity"}, 9, False),
+        ({}, None, False),
+    ],
+)
+def test_what_says_that_it_is_small_can_be_read_at_once(
+    headers: dict[str, str], limit: int | None, *, small: bool
+) -> None:
+    answer = httpx2.Response(200, headers=headers, stream=httpx2.ByteStream(b"abcd"))
+    assert is_small(answer, limit) is small

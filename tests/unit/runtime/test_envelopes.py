@@ -138,3 +138,34 @@ def test_any_body_can_be_read(body: object) -> None:
 def test_a_body_reads_the_same_from_the_wire(body: object) -> None:
     marks = marks_of(body)
     assert is_envelope(json.dumps(body).encode(), *marks) == bool(marks)
+
+
+KEYS = ("status", "success", "error", "errors", "code", "errorCode", "message", "data", "x")
+scalars = st.sampled_from(
+    [None, True, False, 0, 1, 200, 404, 4.0, "", "0", "404", "ok", "error", "Failed ", "no", 'a"b']
+) | st.text(max_size=90)
+bodies = st.recursive(
+    scalars,
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=5)
+    ),
+    max_leaves=8,
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from(KEYS), bodies, max_size=6),
+    st.lists(st.sampled_from(KEYS), min_size=1, max_size=3),
+    st.booleans(),
+    st.sampled_from([None, 1]),
+)
+def test_a_body_that_is_not_parsed_is_none(
+    body: dict[str, object], marks: list[str], numbered: object, indent: int | None
+) -> None:
+    found = marks_of(body, numbered=bool(numbered))
+    content = json.dumps(body, indent=indent).encode()
+    assert is_envelope(content, *marks, numbered=bool(numbered)) == bool({*marks} & {*found})
+
+
+def test_what_is_no_json_is_no_envelope() -> None:
+    assert not is_envelope(b'{"status": "error", "message": "no"', "status")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from postman_codegen.runtime.errors import RequestError
 from postman_codegen.runtime.paths import Path, absolute, template_of
-from postman_codegen.runtime.wire import Verbatim, address
+from postman_codegen.runtime.wire import Origin, Verbatim, address
 
 texts = st.text()
 anything = st.text(st.characters())
@@ -80,7 +80,7 @@ def test_values_are_segments_and_nothing_else(values: list[str], other: str) -> 
         assert set(values) & set(STEPS)
         return
     found = address(f"https://h.test{path}")
-    assert (found.scheme, found.host, found.userinfo) == ("https", "h.test", None)
+    assert (found.origin, found.userinfo) == (Origin("https", "h.test", None), None)
     assert [unquote(one) for one in found.target.split("/")] == ["", *values, f"x{other}"]
     assert not set(found.target) & set("?#\\")
     assert not path.startswith("//")
@@ -129,7 +129,7 @@ def test_of_a_whole_url_only_the_server_is_shown() -> None:
 
     assert url == "https://x.test:8443/a/secret?b=secret"
     assert template_of(url) == "https://x.test:8443/..."
-    assert address(absolute("https://x.test\\@y.test/")).host == "x.test"
+    assert address(absolute("https://x.test\\@y.test/")).origin.host == "x.test"
     assert absolute(Verbatim("/anything")) == "/anything"
     assert template_of(absolute(Verbatim("https://me:pw@x.test/a"))) == "https://x.test/..."
     assert template_of("/a?b=c") == "/a"

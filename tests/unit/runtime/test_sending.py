@@ -95,6 +95,17 @@ def test_a_body_too_large_is_closed(send: Sending) -> None:
     assert body.closed == 1
 
 
+def test_a_body_that_says_it_is_small_may_lie(send: Sending) -> None:
+    def handle(_: httpx2.Request) -> httpx2.Response:
+        stream = Chunks(b"ab", b"cd")
+        return httpx2.Response(200, headers={"Content-Length": "1"}, stream=stream)
+
+    assert send(handle, Options(max_response_bytes=4), ONE) == b"abcd"
+    assert send(handle, Options(max_response_bytes=None), ONE) == b"abcd"
+    with pytest.raises(errors.ResponseTooLargeError):
+        send(handle, Options(max_response_bytes=3), ONE)
+
+
 def test_a_body_too_slow_is_closed(send: Sending) -> None:
     body = Chunks(*[b"a"] * 50, pause=0.02)
     with pytest.raises(errors.DeadlineError):

@@ -1,7 +1,7 @@
 """How a URL is spelled on the wire."""
 
 from collections.abc import Callable
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from hypothesis import example, given
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from postman_codegen.runtime.wire import (
     PATH_SAFE,
     QUERY_SAFE,
+    VALUE_SAFE,
     Verbatim,
     address,
     escaped,
@@ -139,7 +140,7 @@ def test_data_never_changes_the_number_of_segments(segments: list[str], value: s
 def test_addresses(text: str, url: str, host_header: str) -> None:
     found = address(text)
     assert found.url == url
-    assert found.host_header == host_header
+    assert found.origin.host_header == host_header
 
 
 @pytest.mark.parametrize(
@@ -181,8 +182,8 @@ def test_every_text_can_be_taken_apart(text: str) -> None:
     assert found.target.startswith("/")
     assert found.target.isascii()
     assert not set(found.target) & set(" \r\n#")
-    assert not set(found.host) & set("/?#@\\")
-    if found.host:
+    assert not set(found.origin.host) & set("/?#@\\")
+    if found.origin.host:
         assert address(found.url).target == found.target
 
 
@@ -190,3 +191,9 @@ def test_a_key_may_have_values_in_it() -> None:
     assert escaped_key("a&b=c") == "a%26b%3Dc"
     assert escaped_key(Verbatim("a&b")) == "a&b"
     assert query_pair(Verbatim("a=b&c"), "d") == "a=b&c=d"
+
+
+@given(anything, st.sampled_from(["", PATH_SAFE, QUERY_SAFE, VALUE_SAFE]))
+def test_text_that_needs_no_escape_is_not_looked_at_twice(text: str, safe: str) -> None:
+    assert quoted(text, safe) == quote(utf8(text), safe=safe)
+    assert type(quoted(Verbatim(text), safe)) is str

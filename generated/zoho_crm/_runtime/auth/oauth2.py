@@ -17,7 +17,7 @@ from pydantic_core import from_json
 
 from ..discretion import HIDDEN, Unshown
 from ..errors import Error, RequestError, exchange, first_of
-from ..targets import add_to_query, set_header, target_of
+from ..targets import add_to_query, sent_target, set_header
 from . import Auth, Flow
 from .oauth2_grants import Grant, Once, Question, Token
 
@@ -164,7 +164,7 @@ class OAuth2Auth(Auth):
             raise RequestError("the access token has spaces around it")
         prefix = f"{self._prefix} " if self._prefix else ""
         set_header(request, "Authorization", prefix + token.access)
-        if "access_token" in target_of(request):
+        if b"access_token" in sent_target(request):
             add_to_query(request, without="access_token")
         return token
 
@@ -214,7 +214,10 @@ def _send_alike(asked: httpx2.Request, request: httpx2.Request) -> None:
 def _forget_answers(response: httpx2.Response) -> None:
     """Take token answers out of the history: who keeps a response shouldn't keep tokens."""
     for one in (response, *response.history):
-        one.history = [past for past in one.history if not isinstance(past.request.stream, Once)]
+        if one.history:
+            one.history = [
+                past for past in one.history if not isinstance(past.request.stream, Once)
+            ]
 
 
 def token_from(question: Question) -> Token | TokenError:

@@ -43,7 +43,7 @@ class EdgeGridAuth(Auth):
         self._client_secret = client_secret
         self._nonce = nonce
         self._timestamp = timestamp
-        self._host = address(base_url).host_header if base_url else ""
+        self._host = address(base_url).origin.host_header if base_url else ""
         self._headers = headers_to_sign.split(",")
         self._max_body_size = max_body_size or 131072
 
