@@ -16,7 +16,7 @@ PACKAGE = "postman_codegen"
 ROOT = Path(postman_codegen.__file__).parent
 
 ROOMS: Sequence[str] = """
-    runtime problems quoting secrets names collection inference overrides api models design spelling
+    runtime problems cache quoting secrets names collection inference overrides api models design spelling
     verify render standalone manifest exchange claims write kept pyproject configuration replay
     commands cli __main__
 """.split()
