@@ -1,0 +1,155 @@
+"""A task with all that it reads, for whoever does it where its files aren't."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from postman_codegen import __version__
+from postman_codegen.collection.environment import read_environments
+from postman_codegen.collection.files import base_name, find, folder_of, named
+from postman_codegen.collection.read import read_collection
+from postman_codegen.configuration import Task
+from postman_codegen.manifest import NAME as MANIFEST
+from postman_codegen.problems import CollectionError, Location, Problem
+from postman_codegen.secrets.ledger import Ledger
+
+MAKERS = ("black", "datamodel-code-generator")
+"""What else has a say in the bytes of a package."""
+
+YAML = {".yaml", ".yml"}
+
+
+def versions() -> dict[str, str]:
+    """Return what must be the same wherever the same is to be generated."""
+    return {"postman-codegen": __version__, **{name: _version(name) for name in MAKERS}}
+
+
+def disagreement(theirs: Mapping[str, str]) -> str | None:
+    """Say what another machine has of another version, None if nothing."""
+    return next(
+        (
+            f"a worker has {name} {theirs.get(name, 'of another time')}, and here is {ours}:"
+            " install the same"
+            for name, ours in versions().items()
+            if theirs.get(name) != ours
+        ),
+        None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A task as it can be done here, and what its paths are at home."""
+
+    task: Task
+    homes: Mapping[str, str]
+
+    def at_home(self, problem: Problem) -> Problem:
+        """Return a problem as it is to be told at home."""
+        file = problem.location.file
+        for here, home in self.homes.items():
+            if file == here or file.startswith(here + os.sep):
+                file = str(Path(home, os.path.relpath(file, here)))
+                return replace(problem, location=replace(problem.location, file=file))
+        return problem
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A task, and the files of its collection, environments and record by their paths here."""
+
+    task: Task
+    files: Mapping[str, bytes]
+    versions: Mapping[str, str]
+
+    @contextmanager
+    def unpacked(self) -> Generator[Unpacked]:
+        """Put the files in a folder as long as the task is done.
+
+        Raises:
+            CollectionError: This machine would do it otherwise.
+        """
+        wrong = disagreement(self.versions)
+        if wrong:
+            raise CollectionError(Problem(Location(str(self.task.collection)), wrong, "error"))
+        with tempfile.TemporaryDirectory(prefix="postman-codegen-") as folder:
+            root = Path(folder)
+            for path, content in self.files.items():
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_bytes(content)
+            collection, environments, output = _layout(self.task)
+            task = replace(
+                self.task,
+                collection=root / collection,
+                environments=tuple(root / path for path in environments),
+                output=root / output,
+            )
+            places = zip(
+                (task.collection, *task.environments, task.output),
+                (self.task.collection, *self.task.environments, self.task.output),
+                strict=True,
+            )
+            yield Unpacked(task, {str(here): str(home) for here, home in places})
+
+
+def packed(task: Task) -> Parcel | None:
+    """Return a task with what it reads; None if that's broken, or has links that lead anywhere."""
+    try:
+        return Parcel(task, dict(_files(task)), versions())
+    except (CollectionError, OSError, ValueError):
+        return None
+
+
+def _layout(task: Task) -> tuple[Path, list[Path], Path]:
+    """Return the paths in a parcel: only names count, of folders nothing is generated."""
+    collection = Path("collection", _named(task.collection))
+    environments = [Path(f"environment{n}", p.name) for n, p in enumerate(task.environments)]
+    return collection, environments, Path("output")
+
+
+def _named(collection: Path) -> str:
+    return (collection.resolve() if collection.name in {"", ".."} else collection).name
+
+
+def _files(task: Task) -> Iterator[tuple[str, bytes]]:
+    from postman_codegen.design import package_of
+
+    place, environments, output = _layout(task)
+    ledger = None if task.keep_secrets else Ledger()
+    read_environments(task.environments, ledger)
+    collection, _ = read_collection(task.collection, ledger)
+    for path, there in zip(environments, task.environments, strict=True):
+        yield str(path), there.read_bytes()
+    if task.collection.is_dir():
+        yield from _tree(task.collection, place)
+    else:
+        folder = folder_of(task.collection)
+        # Nobody reads them: it only counts whether they are there.
+        found = {base_name(one) for one in named(collection) if find(folder, one)}
+        yield from ((str(place.parent / name), b"") for name in sorted(found))
+        yield str(place), task.collection.read_bytes()
+    record = Path(package_of(collection, task.package), MANIFEST)
+    if (task.output / record).exists():
+        yield str(output / record), (task.output / record).read_bytes()
+
+
+def _tree(folder: Path, place: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink():
+            raise OSError(path)
+        if path.is_file():
+            content = path.read_bytes() if path.suffix.lower() in YAML else b""
+            yield str(place / path.relative_to(folder)), content
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "unknown"
