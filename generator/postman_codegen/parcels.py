@@ -62,9 +62,10 @@ class Unpacked:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A task, and the files of its collection, environments and record by their paths here."""
+    """A task, how it's put in a folder of its own, and the files of that."""
 
     task: Task
+    placed: Task
     files: Mapping[str, bytes]
     versions: Mapping[str, str]
 
@@ -83,60 +84,61 @@ class Parcel:
             for path, content in self.files.items():
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 (root / path).write_bytes(content)
-            collection, environments, output = _layout(self.task)
             task = replace(
-                self.task,
-                collection=root / collection,
-                environments=tuple(root / path for path in environments),
-                output=root / output,
+                self.placed,
+                collection=root / self.placed.collection,
+                environments=tuple(root / path for path in self.placed.environments),
+                output=root / self.placed.output,
             )
-            places = zip(
-                (task.collection, *task.environments, task.output),
-                (self.task.collection, *self.task.environments, self.task.output),
-                strict=True,
-            )
-            yield Unpacked(task, {str(here): str(home) for here, home in places})
+            homes = zip(_places(task), _places(self.task), strict=True)
+            yield Unpacked(task, {str(here): str(home) for here, home in homes})
 
 
 def packed(task: Task) -> Parcel | None:
     """Return a task with what it reads; None if that's broken, or has links that lead anywhere."""
+    placed = _placed(task)
     try:
-        return Parcel(task, dict(_files(task)), versions())
+        return Parcel(task, placed, dict(_files(task, placed)), versions())
     except (CollectionError, OSError, ValueError):
         return None
 
 
-def _layout(task: Task) -> tuple[Path, list[Path], Path]:
-    """Return the paths in a parcel: only names count, of folders nothing is generated."""
-    collection = Path("collection", _named(task.collection))
-    environments = [Path(f"environment{n}", p.name) for n, p in enumerate(task.environments)]
-    return collection, environments, Path("output")
+def _placed(task: Task) -> Task:
+    """Return a task in a folder of its own: only names count, of folders nothing is generated."""
+    collection = task.collection
+    name = (collection.resolve() if collection.name in {"", ".."} else collection).name
+    environments = (Path(f"environment{n}", p.name) for n, p in enumerate(task.environments))
+    return replace(
+        task,
+        collection=Path("collection", name),
+        environments=tuple(environments),
+        output=Path("output"),
+    )
 
 
-def _named(collection: Path) -> str:
-    return (collection.resolve() if collection.name in {"", ".."} else collection).name
+def _places(task: Task) -> tuple[Path, ...]:
+    return (task.collection, *task.environments, task.output)
 
 
-def _files(task: Task) -> Iterator[tuple[str, bytes]]:
+def _files(task: Task, placed: Task) -> Iterator[tuple[str, bytes]]:
     from postman_codegen.design import package_of
 
-    place, environments, output = _layout(task)
     ledger = None if task.keep_secrets else Ledger()
     read_environments(task.environments, ledger)
     collection, _ = read_collection(task.collection, ledger)
-    for path, there in zip(environments, task.environments, strict=True):
+    for path, there in zip(placed.environments, task.environments, strict=True):
         yield str(path), there.read_bytes()
     if task.collection.is_dir():
-        yield from _tree(task.collection, place)
+        yield from _tree(task.collection, placed.collection)
     else:
         folder = folder_of(task.collection)
         # Nobody reads them: it only counts whether they are there.
         found = {base_name(one) for one in named(collection) if find(folder, one)}
-        yield from ((str(place.parent / name), b"") for name in sorted(found))
-        yield str(place), task.collection.read_bytes()
+        yield from ((str(placed.collection.with_name(name)), b"") for name in sorted(found))
+        yield str(placed.collection), task.collection.read_bytes()
     record = Path(package_of(collection, task.package), MANIFEST)
     if (task.output / record).exists():
-        yield str(output / record), (task.output / record).read_bytes()
+        yield str(placed.output / record), (task.output / record).read_bytes()
 
 
 def _tree(folder: Path, place: Path) -> Iterator[tuple[str, bytes]]:

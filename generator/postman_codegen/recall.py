@@ -8,6 +8,7 @@ All of this happens before anything else is imported, and so it imports next to 
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import stat
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     Key: TypeAlias = tuple[tuple[str, ...], ...]
     Mark: TypeAlias = tuple[int, int, int, int]
-    Files: TypeAlias = tuple[list[str], list[Mark], list[bytes]]
+    Files: TypeAlias = tuple[list[str], list[Mark], bytes]
 
     class Memo(TypedDict):
         """What a run looked at and wrote, and what it said.
@@ -61,11 +62,16 @@ NEVER = (0, 0, 0, 0)
 STAGING = ".postman-codegen-"
 """How the names of temporary folders begin; one whose process was killed is swept by the next."""
 
+DIGEST = 32
+"""Bytes of a digest; those of many files stand one after another."""
+
 MODULUS = 2**89 - 1
 
 
 def recalled(arguments: Sequence[str]) -> tuple[str, str] | None:
     """Return what this command would print to stdout and stderr; None if it has to run."""
+    # A memo is thousands of small things, none of which is garbage.
+    gc.disable()
     try:
         key = key_of(arguments)
         content = cache.read(_name(key))
@@ -77,6 +83,8 @@ def recalled(arguments: Sequence[str]) -> tuple[str, str] | None:
             return memo["out"], memo["err"]
     except (EOFError, LookupError, OSError, TypeError, ValueError):  # broken, or something is gone
         return None
+    finally:
+        gc.enable()
     return None
 
 
@@ -176,7 +184,7 @@ def _same(files: Files, touched: dict[int, Mark], now: int) -> bool:
     """Tell whether files that were touched hold what they held, and give them their new marks."""
     paths, marks, digests = files
     for index, seen in touched.items():
-        if digest(paths[index]) != digests[index]:
+        if digest(paths[index]) != digests[index * DIGEST : (index + 1) * DIGEST]:
             return False
         marks[index] = settled(seen, now)
     return True

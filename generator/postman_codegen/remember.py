@@ -112,11 +112,11 @@ def _memo(key: Key, seen: Look, ran: Ran) -> Memo:
         "forms": [*seen.forms, *_forms(map(str, ran.packages)), *_forms(map(str, named))],
         "folders": seen.folders,
         "roots": roots,
-        "read": (files, [seen for _, seen in seen.files], [digest(path) for path in files]),
+        "read": (files, [seen for _, seen in seen.files], b"".join(map(digest, files))),
         "written": (
             written,
             [settled(mark(os.lstat(path)), seen.begun) for path in written],
-            [bytes.fromhex(content) for content in ran.written.values()],
+            bytes.fromhex("".join(ran.written.values())),
         ),
         "out": ran.out,
         "err": ran.err,

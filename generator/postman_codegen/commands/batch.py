@@ -137,7 +137,9 @@ def _generated(
         coming = done_by(pool, rendered, work, _lost, weight=_weight)
         with Progress(len(work)) as progress:
             outcomes = _distinct(in_order(progress.over(coming)))
-        return tuple(in_order(done_by(pool, writing, outcomes, _unwritten)))
+        # What other processes don't get written is written here.
+        done = done_by(pool, writing, outcomes, lambda outcome, _: writing(outcome))
+        return tuple(in_order(done))
 
 
 def _rendered_away(work: Sequence[Task], executor: Executor) -> list[Outcome]:
@@ -213,11 +215,6 @@ def _written(outcome: Outcome, *, check: bool) -> Generated:
 
 def _lost(task: Task, reason: str) -> Outcome:
     return failure(task, _error(task, reason))
-
-
-def _unwritten(outcome: Outcome, reason: str) -> Generated:
-    lost = failure(outcome.task, *outcome.problems, _error(outcome.task, reason))
-    return _written(lost, check=True)
 
 
 def _error(task: Task, message: str) -> Problem:

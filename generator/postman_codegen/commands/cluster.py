@@ -6,7 +6,7 @@ import logging
 from collections.abc import Generator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from postman_codegen.parcels import disagreement, versions
 from postman_codegen.problems import CollectionError, Location, Problem
@@ -26,14 +26,14 @@ def cluster(address: str) -> Generator[Executor]:
         CollectionError: They can't be reached, or would do it otherwise.
     """
     try:
-        import dask
+        from dask import config
         from distributed import Client
     except ImportError as error:
         message = "a scheduler needs the extra dask: pip install 'postman-codegen[dask]'"
         raise _refusal(address, message) from error
     # Workers that come and go are a cluster's everyday life, and collections may be large.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"}):
+    with config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"}):
         try:
             client = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
         except Exception as error:
@@ -50,7 +50,7 @@ def _verify(client: Client, address: str) -> None:
     except TimeoutError as error:
         raise _refusal(address, "the scheduler has no workers") from error
     try:
-        found = client.run(versions)
+        found = cast("dict[str, dict[str, str]]", cast("Any", client).run(versions))
     except Exception as error:
         message = f"a worker has no postman-codegen: {type(error).__name__}"
         raise _refusal(address, message) from error

@@ -48,7 +48,7 @@ def done_by(
     if weight:
         order.sort(key=lambda index: weight(things[index]), reverse=True)
     with _uninterrupted():
-        futures = {executor.submit(work, things[index]): index for index in order}
+        futures = {_submitted(executor, work, things[index]): index for index in order}
     # Whoever shows progress starts a thread only now: a process with threads isn't safe to fork.
     return _results(executor, futures, work, things, lost)
 
@@ -77,10 +77,19 @@ def _results(
             future.cancel()
     for index in sorted(failed):
         try:
-            result = executor.submit(work, things[index]).result()
+            result = _submitted(executor, work, things[index]).result()
         except Exception as error:  # noqa: BLE001  whatever it is: others may do better
             result = lost(things[index], _reason(error))
         yield index, result
+
+
+def _submitted(executor: Executor, work: Callable[[T], R], thing: T) -> Future[R]:
+    try:
+        return executor.submit(work, thing)
+    except RuntimeError as error:  # broken, or shut down
+        failed: Future[R] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 def _reason(error: Exception) -> str:
