@@ -87,9 +87,18 @@ class Elsewhere(Executor):
 
 
 def said_and_made(
-    output: Path, **options: Any  # noqa: ANN401
+    output: Path,
+    environments: tuple[str, ...],
+    jobs: int | None = None,
+    executor: Executor | None = None,
 ) -> tuple[list[tuple[object, ...]], object]:
-    found = generate(sorted(Path("collections").glob("[!p]*")), output=output, **options)
+    found = generate(
+        sorted(Path("collections").glob("[!p]*")),
+        output=output,
+        environments=environments,
+        jobs=jobs,
+        executor=executor,
+    )
     said = [
         (one.collection, one.package, one.summary, one.failed, [*map(str, one.problems)])
         for one in found
