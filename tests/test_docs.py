@@ -15,7 +15,7 @@ from postman_codegen import cli
 
 DOCS = Path(__file__).parents[1] / "docs"
 RUN = (
-    *("answers", "auth", "discretion", "environments", "models", "overrides", "production"),
+    *("answers", "auth", "builds", "discretion", "environments", "models", "overrides", "production"),
     *("secrets", "variables"),
 )
 LONGEST_PAGE = 90
