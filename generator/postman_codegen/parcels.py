@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from postman_codegen import __version__
@@ -151,6 +150,8 @@ def _tree(folder: Path, place: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:
