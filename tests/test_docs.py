@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from postman_codegen import cli
+from postman_codegen import cache, cli
 
 DOCS = Path(__file__).parents[1] / "docs"
 RUN = (
-    *("answers", "auth", "discretion", "environments", "models", "overrides", "production"),
-    *("secrets", "variables"),
+    *("answers", "auth", "builds", "discretion", "environments", "models", "overrides"),
+    *("production", "secrets", "variables"),
 )
 LONGEST_PAGE = 90
 """Lines: a page each."""
@@ -64,7 +64,7 @@ def test_a_page_does_what_it_says(
             case "python":
                 printed = subprocess.run(
                     [sys.executable, "-W", "error", "-c", block.text],
-                    env={"PYTHONPATH": "generated"},
+                    env={"PYTHONPATH": "generated", cache.VARIABLE: "off"},
                     capture_output=True,
                     text=True,
                     check=True,

@@ -1,32 +1,34 @@
 """The command line: arguments in, an exit status out.
 
-Nothing heavy is imported before a command needs it.
+Nothing is imported before it's known that there is something to do.
 """
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
 
-from postman_codegen import __version__
+from postman_codegen.recall import recalled
+
+TYPE_CHECKING = False  # importing typing takes longer than having nothing to do
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DONE, DIFFERENT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses; the last is what a shell makes of Ctrl-C."""
-
-KEEP_SECRETS = "leave credentials that the collection holds as they are"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, and return the exit status."""
     _provide_streams()
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        status = _run(options)
+        status = _recalled(given)
+        if status is None:
+            status = _run(given)
+        elif arguments is None:
+            _leave(status)
         sys.stdout.flush()
     except KeyboardInterrupt:
         print("postman-codegen: interrupted", file=sys.stderr)
@@ -36,11 +38,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     except OSError as error:  # of printing: commands say themselves what else fails
         _give_up_printing()
-        with suppress(OSError):
-            reason = (error.strerror or str(error)).lower()
+        reason = (error.strerror or str(error)).lower()
+        try:
             print(f"postman-codegen: the output can't be printed: {reason}", file=sys.stderr)
+        except OSError:
+            return UNUSABLE
         return UNUSABLE
     return status
+
+
+def _recalled(arguments: Sequence[str]) -> int | None:
+    """Say again what was said when everything was as it is; None if something has to be done."""
+    said = recalled(arguments) if arguments[:1] == ["generate"] else None
+    if said is None:
+        return None
+    out, err = said
+    sys.stderr.write(err)
+    sys.stdout.write(out)
+    return DONE
+
+
+def _leave(status: int) -> None:
+    """End the process: to take apart what little it holds takes longer than it was of use."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def _give_up_printing() -> None:
@@ -48,7 +70,10 @@ def _give_up_printing() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(arguments: Sequence[str]) -> int:
+    from postman_codegen.arguments import parsed
+
+    options = parsed(arguments)
     if options.command == "inspect":
         from postman_codegen import configuration
         from postman_codegen.commands import inspect
@@ -74,11 +99,11 @@ def _run(options: argparse.Namespace) -> int:
         from postman_codegen.commands import models
 
         return models.run(options.samples, options.name, options.output)
-    from postman_codegen.commands import generate
+    from postman_codegen.commands import batch
 
-    return generate.run(
+    return batch.run(
         options.collections,
-        generate.Options(
+        batch.Options(
             output=options.output,
             tests=options.tests,
             environments=tuple(options.environment),
@@ -86,149 +111,10 @@ def _run(options: argparse.Namespace) -> int:
             keep_secrets=options.keep_secrets,
         ),
         check=options.check,
-        processes=options.jobs,
+        jobs=options.jobs,
+        scheduler=options.scheduler,
+        arguments=arguments,
     )
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="postman-codegen",
-        description="Turn Postman collections into typed Python clients, with tests.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    generate = commands.add_parser(
-        "generate",
-        allow_abbrev=False,
-        help="write a client package and its tests",
-        description="Write a client package and its tests for each collection. Without COLLECTION, "
-        "[tool.postman-codegen] of the nearest pyproject.toml says what to do; without that, all "
-        "of collections/ goes to generated/.",
-    )
-    _add_generate(generate)
-    inspect = commands.add_parser(
-        "inspect",
-        allow_abbrev=False,
-        help="say what would be generated",
-        description="Say what would be generated from a collection, without writing anything.",
-    )
-    _add_inspect(inspect)
-    models = commands.add_parser(
-        "models",
-        allow_abbrev=False,
-        help="print models of bare JSON samples",
-        description="Infer models from samples of one JSON value, as they are inferred from the "
-        "examples of a collection, and print them as one module that needs pydantic only.",
-    )
-    _add_models(models)
-    replay = commands.add_parser(
-        "replay",
-        allow_abbrev=False,
-        help="send every saved request through the generated client",
-        description="Send every saved request of a collection through the generated client's own "
-        "code, and say whether the answers fit the inferred types. Exit status: 0 if all do, 1 if "
-        "one drifts or a request failed, 2 if the collection or the command line can't be used. "
-        "Values come from --variables and --base-url, else from the client's own environment "
-        "variables, else from --environment, else from the collection.",
-    )
-    _add_replay(replay)
-    return parser
-
-
-def _add_generate(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument
-    add("collections", nargs="*", type=Path, metavar="COLLECTION", help="a collection's file")
-    add("--output", type=Path, metavar="DIR", help="where packages go (default: generated)")
-    add("--tests", type=Path, metavar="DIR", help="where tests go (default: OUTPUT/tests)")
-    _add_environment(parser, "; several become environments that the client knows by name")
-    add("--package", type=_package, metavar="NAME", help="the package's name")
-    add("--check", action="store_true", help="write nothing; exit 1 if something would change")
-    add("--jobs", type=_count, metavar="N", help="how many collections to do at a time")
-    add("--keep-secrets", action="store_true", help=KEEP_SECRETS)
-
-
-def _add_inspect(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument
-    add("collection", type=Path, metavar="COLLECTION", help="a collection's file")
-    _add_environment(parser)
-    add("--json", action="store_true", help="for programs")
-    add("--keep-secrets", action="store_true", help=KEEP_SECRETS)
-
-
-def _add_models(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument
-    add(
-        "samples",
-        nargs="*",
-        type=Path,
-        metavar="SAMPLE",
-        help="a file of JSON, or of several values with white space between (JSON Lines); "
-        "- or none is standard input",
-    )
-    add("--name", metavar="NAME", help="what a sample is called (default: after the first file)")
-    add("--output", type=Path, metavar="FILE", help="where the module goes, instead of being shown")
-
-
-def _add_replay(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument
-    add("collection", type=Path, metavar="COLLECTION", help="a collection's file")
-    _add_environment(parser)
-    add("--variables", type=Path, metavar="FILE", help="a JSON object: its values win")
-    add(
-        "--base-url",
-        type=_url,
-        metavar="URL",
-        help="where to send what goes to the collection's main server",
-    )
-    add("--dry-run", action="store_true", help="send nothing, and exit 0 whatever can't be sent")
-    add(
-        "--record",
-        type=Path,
-        metavar="FILE",
-        help="keep what was or would be sent, credentials included",
-    )
-
-
-def _add_environment(parser: argparse.ArgumentParser, more: str = "") -> None:
-    parser.add_argument(
-        "--environment",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="FILE",
-        help=f"an environment or globals, exported from Postman{more}",
-    )
-
-
-def _package(text: str) -> str:
-    from postman_codegen.pyproject import package_name
-
-    try:
-        return package_name(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _url(text: str) -> str:
-    """Check a URL, which isn't repeated: it may hold a password."""
-    from urllib.parse import urlsplit
-
-    try:
-        parts = urlsplit(text)
-        sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
-    except ValueError:
-        sound = False
-    if not sound or set(text) & set("@?#") or not text.isprintable() or " " in text:
-        raise argparse.ArgumentTypeError("not a URL such as https://api.example.com/v1")
-    return text
-
-
-def _count(text: str) -> int:
-    count = int(text) if text.isdecimal() else 0
-    if count < 1:
-        raise argparse.ArgumentTypeError("not a whole number above zero")
-    return count
 
 
 def _provide_streams() -> None:
@@ -238,5 +124,5 @@ def _provide_streams() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
         elif stream is None:  # closed by whoever started us
-            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  stays open
+            nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  stays open
             setattr(sys, name, nowhere)

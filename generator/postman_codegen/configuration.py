@@ -22,7 +22,7 @@ Paths are relative to the folder of pyproject.toml.  A package's table may hold 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from postman_codegen.pyproject import (
     Table,
     existing,
     is_collection,
+    patterns,
     read_table,
     refuse,
     shown,
@@ -96,7 +97,7 @@ def tasks(collections: Sequence[Path], options: Options) -> tuple[Task, ...]:
         CollectionError: The configuration can't be used, or nothing is there to do.
     """
     if collections:
-        found = tuple(task_of(path, options) for path in dict.fromkeys(collections))
+        found = _tasks_of(dict.fromkeys(collections), options)
     else:
         found = tuple(_configured(Path.cwd(), options))
     if options.package and len(found) > 1:
@@ -106,19 +107,49 @@ def tasks(collections: Sequence[Path], options: Options) -> tuple[Task, ...]:
 
 def task_of(collection: Path, options: Options) -> Task:
     """Return how a collection is generated here: as the configuration says, if it names it."""
+    [task] = _tasks_of([collection], options)
+    return task
+
+
+def searched(collections: Sequence[Path]) -> tuple[Path | None, list[Path], list[Path]]:
+    """Return where `tasks` looks: a pyproject.toml, nearer ones that aren't there, and patterns."""
+    here = Path.cwd()
+    missing, file = _nearest(here)
+    try:
+        table = read_table(file) if file else None
+    except CollectionError:
+        table = None
+    if file is None or table is None:
+        return file, missing, [] if collections else [here / COLLECTIONS / "*"]
+    return file, missing, [file.parent / pattern for pattern in patterns(table)]
+
+
+def _tasks_of(collections: Iterable[Path], options: Options) -> tuple[Task, ...]:
     try:
         configured = tuple(_configured(Path.cwd(), options))
     except CollectionError:
         configured = ()  # it's about other collections, or none is there
-    for task in configured:
-        if task.collection.resolve() == collection.resolve():
-            return replace(task, collection=collection)
-    return _task(collection, NOTHING_GIVEN, options)
+    known = {task.collection.resolve(): task for task in reversed(configured)}
+    found = ((path, known.get(path.resolve()) if known else None) for path in collections)
+    return tuple(
+        replace(task, collection=path) if task else _task(path, NOTHING_GIVEN, options)
+        for path, task in found
+    )
+
+
+def _nearest(here: Path) -> tuple[list[Path], Path | None]:
+    """Return the nearest pyproject.toml, and before it where none is."""
+    missing: list[Path] = []
+    for folder in (here, *here.parents):
+        file = folder / "pyproject.toml"
+        if file.is_file():
+            return missing, file
+        missing.append(file)
+    return missing, None
 
 
 def _configured(here: Path, options: Options) -> Iterator[Task]:
-    files = (folder / "pyproject.toml" for folder in (here, *here.parents))
-    file = next((file for file in files if file.is_file()), None)
+    _, file = _nearest(here)
     table = read_table(file) if file else None
     if file is None or table is None:
         for path in _collections_in(COLLECTIONS):

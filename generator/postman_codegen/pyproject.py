@@ -65,6 +65,15 @@ def read_table(file: Path) -> Mapping[str, object] | None:
     return cast("dict[str, object]", document) if isinstance(document, dict) else None
 
 
+def patterns(table: Mapping[str, object]) -> list[str]:
+    """Return all paths and patterns by which a table names collections, checked or not."""
+    named = table.get("collections")
+    found = [*cast("list[object]", named)] if isinstance(named, list) else []
+    below = (cast("dict[str, object]", one) for one in table.values() if isinstance(one, dict))
+    found += (one.get("collection") for one in below)
+    return [pattern for pattern in found if isinstance(pattern, str)]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of pyproject.toml, and how to complain about it."""

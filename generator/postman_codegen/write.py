@@ -12,16 +12,15 @@ import shutil
 import tempfile
 from collections.abc import Generator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from postman_codegen.claims import CAN_BE_HELD, claimed
 from postman_codegen.exchange import exchange
 from postman_codegen.manifest import NAME, Manifest, inside, recorded
 from postman_codegen.problems import CollectionError, Location, Problem
-
-STAGING = ".postman-codegen-"
-"""How the names of temporary folders begin; one whose process was killed is swept by the next."""
+from postman_codegen.recall import STAGING
 
 CACHE = "__pycache__"
 """The interpreter's, worth nothing, and stale once a module beside it changes."""
@@ -32,11 +31,15 @@ PATIENCE = 10
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The files that differ from what is, or was, on disk."""
+    """The files that differ from what is, or was, on disk.
+
+    `digests` has the SHA-256 of all files as they should be.
+    """
 
     added: tuple[Path, ...] = ()
     changed: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
+    digests: Mapping[Path, str] = field(default_factory=dict[Path, str], compare=False, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed)
@@ -46,6 +49,7 @@ class Changes:
             self.added + other.added,
             self.changed + other.changed,
             self.removed + other.removed,
+            {**self.digests, **other.digests},
         )
 
 
@@ -129,14 +133,20 @@ class Folder:
         decisions: Mapping[str, object],
     ) -> Folder:
         files = {path: _bytes(text) for path, text in sorted(texts.items())}
-        files[NAME] = Manifest.of(files, decisions).content()
+        ours = Manifest.of(files, decisions)
+        files[NAME] = ours.content()
         _verify(place, root, files)
         manifest = recorded(place)
         if manifest is None and not _empty(place):
             raise _refusal(place, "not empty, and not made by this tool: choose another folder")
         # Of a package that was never written, nothing is ours.
         written = {*manifest.files, NAME} if manifest else set[str]()
-        return cls(place, root, files, _compare(place, files, written))
+        digests = {**ours.files, NAME: sha256(files[NAME]).hexdigest()}
+        changes = replace(
+            _compare(place, files, written),
+            digests={place / path: digest for path, digest in digests.items()},
+        )
+        return cls(place, root, files, changes)
 
     @contextmanager
     def staged(self) -> Generator[Path]:

@@ -192,4 +192,4 @@ def test_it_imports_next_to_nothing() -> None:
         check=True,
     )
 
-    assert {*done.stdout.split()} == {"postman_codegen", "postman_codegen.cache", "__future__"}
+    assert {*done.stdout.split()} <= {"postman_codegen", "postman_codegen.cache", "__future__"}

@@ -21,14 +21,18 @@ def folder_of(collection: Path) -> Path:
 
 def find(folder: Path, source: str) -> Path | None:
     """Return the file of that path, else of that name; never one outside the folder."""
-    if not NAMEABLE.fullmatch(source):
-        return None
     folder = folder.resolve()
-    for path in (folder / source, folder / base_name(source)):
+    for path in candidates(folder, source):
         found = path.resolve()
         if found.is_relative_to(folder) and found.is_file():
             return found
     return None
+
+
+def candidates(folder: Path, source: str) -> tuple[Path, ...]:
+    """Return where a file is looked for."""
+    nameable = NAMEABLE.fullmatch(source)
+    return (folder / source, folder / base_name(source)) if nameable else ()
 
 
 def base_name(path: str) -> str:
@@ -45,6 +49,12 @@ def missing(collection: Collection) -> Iterator[Problem]:
             if not names_in(source) and find(folder, source) is None:
                 message = f"no file {source!r} beside the collection: callers pass their own"
                 yield Problem(body.below(*step), message)
+
+
+def named(collection: Collection) -> frozenset[str]:
+    """Return the files that a collection names, as it names them."""
+    sources = (source for _, item in collection.walk() for _, source in _sources(item))
+    return frozenset(source for source in sources if not names_in(source))
 
 
 def _sources(item: Item) -> Iterator[tuple[tuple[str | int, ...], str]]:

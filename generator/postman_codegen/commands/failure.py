@@ -13,16 +13,21 @@ MOST_LINES = 1000
 
 
 def complain(problems: Iterable[Problem]) -> None:
-    """Print what is wrong, a line each; errors first where there are too many to read."""
+    """Print what is wrong."""
+    sys.stderr.write(complaints(problems))
+
+
+def complaints(problems: Iterable[Problem]) -> str:
+    """Say what is wrong, a line each; errors first where there are too many to read."""
     found = [*problems]
     if len(found) > MOST_LINES:
         found.sort(key=lambda problem: problem.severity)
-    for problem in found[:MOST_LINES]:
-        print(problem, file=sys.stderr)
+    lines = [str(problem) for problem in found[:MOST_LINES]]
     more = len(found) - MOST_LINES
     if more > 0:
         file = printable(found[0].location.file)
-        print(f"{file}: {more:,} more: `inspect --json` lists them all", file=sys.stderr)
+        lines.append(f"{file}: {more:,} more: `inspect --json` lists them all")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def problems_of(error: Exception, file: Path) -> tuple[Problem, ...]:

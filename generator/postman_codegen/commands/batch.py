@@ -1,0 +1,227 @@
+"""Write a package and its tests for each collection, or say what would change."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass
+from functools import partial
+from os import PathLike
+from pathlib import Path
+
+from postman_codegen.collection.files import folder_of
+from postman_codegen.commands.cluster import cluster
+from postman_codegen.commands.failure import complain, complaints, problems_of
+from postman_codegen.commands.generate import Outcome, failure, rendered, rendered_away
+from postman_codegen.commands.progress import Progress
+from postman_codegen.commands.workers import done_by, in_order, processes
+from postman_codegen.configuration import Options, Task, tasks
+from postman_codegen.parcels import packed
+from postman_codegen.problems import CollectionError, Location, Problem
+from postman_codegen.remember import Ran, Watch
+from postman_codegen.write import Changes, sweep, write
+
+__all__ = ["Generated", "Options", "generate", "run"]
+
+DONE, DIFFERENT, UNUSABLE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What became of a collection: its package is as it should be, unless it `failed`.
+
+    `changes` are those that were made, or with `check` would be; `summary` is a line for people;
+    `named` are files that the collection names, which are looked for beside it.
+    """
+
+    collection: Path
+    output: Path
+    tests: Path
+    package: str
+    summary: str
+    problems: tuple[Problem, ...]
+    changes: Changes
+    failed: bool
+    named: frozenset[str]
+
+
+def generate(
+    collections: Iterable[str | PathLike[str]] = (),
+    *,
+    output: str | PathLike[str] | None = None,
+    tests: str | PathLike[str] | None = None,
+    environments: Iterable[str | PathLike[str]] = (),
+    package: str | None = None,
+    keep_secrets: bool = False,
+    check: bool = False,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+) -> tuple[Generated, ...]:
+    """Do what `postman-codegen generate` does, and return what became of each collection.
+
+    An executor, of threads, processes or a cluster, does the work in place of `jobs` processes:
+    it's sent all that is read, and sends back all that this process then writes.
+
+    Raises:
+        CollectionError: The configuration can't be used, or nothing is there to do.
+    """
+    options = Options(
+        output=Path(output) if output else None,
+        tests=Path(tests) if tests else None,
+        environments=tuple(map(Path, environments)),
+        package=package,
+        keep_secrets=keep_secrets,
+    )
+    work = tasks([*map(Path, collections)], options)
+    return _generated(work, check=check, jobs=jobs, executor=executor)
+
+
+def run(
+    collections: Sequence[Path],
+    options: Options,
+    *,
+    check: bool = False,
+    jobs: int | None = None,
+    scheduler: str | None = None,
+    arguments: Sequence[str] = (),
+) -> int:
+    """Generate, print what is worth knowing, and return the exit status.
+
+    A run that went well is remembered under its arguments.
+    """
+    try:
+        work = tasks(collections, options)
+        watch = Watch(collections, work)
+        with cluster(scheduler) if scheduler else nullcontext() as executor:
+            found = _generated(work, check=check, jobs=jobs, executor=executor)
+    except CollectionError as error:
+        complain(error.problems)
+        return UNUSABLE
+    err = "".join(complaints(one.problems) for one in found)
+    sys.stderr.write(err)
+    lines = [line for one in found if check for line in _differences(one.changes)]
+    lines += [one.summary for one in found if not one.failed]
+    out = "".join(f"{line}\n" for line in lines)
+    sys.stdout.write(out)
+    if any(one.failed for one in found):
+        return UNUSABLE
+    if check and any(one.changes for one in found):
+        return DIFFERENT
+    watch.remember(arguments, _ran(found, out, err))
+    return DONE
+
+
+def _ran(found: Sequence[Generated], out: str, err: str) -> Ran:
+    return Ran(
+        {path: digest for one in found for path, digest in one.changes.digests.items()},
+        [folder / one.package for one in found for folder in (one.output, one.tests)],
+        [(folder_of(one.collection), source) for one in found for source in sorted(one.named)],
+        out,
+        err,
+    )
+
+
+def _generated(
+    work: Sequence[Task], *, check: bool, jobs: int | None, executor: Executor | None
+) -> tuple[Generated, ...]:
+    if not check:
+        sweep(*(folder for task in work for folder in (task.output, task.tests)))
+    writing = partial(_written, check=check)
+    if executor:
+        return tuple(map(writing, _distinct(_rendered_away(work, executor))))
+    with processes(min(jobs or os.cpu_count() or 1, len(work))) as pool:
+        coming = done_by(pool, rendered, work, _lost, weight=_weight)
+        with Progress(len(work)) as progress:
+            outcomes = _distinct(in_order(progress.over(coming)))
+        # What other processes don't get written is written here.
+        done = done_by(pool, writing, outcomes, lambda outcome, _: writing(outcome))
+        return tuple(in_order(done))
+
+
+def _rendered_away(work: Sequence[Task], executor: Executor) -> list[Outcome]:
+    """Have an executor do everything but write, wherever it is."""
+    parcels = [packed(task) for task in work]
+    sent = [parcel for parcel in parcels if parcel]
+    coming = done_by(executor, rendered_away, sent, lambda parcel, why: _lost(parcel.task, why))
+    with Progress(len(work)) as progress:
+        away = iter(in_order(progress.over(coming)))
+        # What can't be sent is broken, or can be read here only.
+        here = (rendered(task) for task, parcel in zip(work, parcels, strict=True) if not parcel)
+        home = iter([*progress.over(here)])
+    return [next(away if parcel else home) for parcel in parcels]
+
+
+def _weight(task: Task) -> int:
+    with suppress(OSError):
+        return task.collection.stat().st_size
+    return 0
+
+
+def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Fail collections that would write to the same place, whichever comes first."""
+    count = Counter(place for outcome in outcomes for place in _places(outcome))
+    return [
+        _clash(outcome) if any(count[place] > 1 for place in _places(outcome)) else outcome
+        for outcome in outcomes
+    ]
+
+
+def _places(outcome: Outcome) -> list[tuple[Path, str]]:
+    folders = [] if outcome.failed else [outcome.task.output, outcome.task.tests]
+    return [(folder.resolve(), outcome.package.casefold()) for folder in folders]
+
+
+def _clash(outcome: Outcome) -> Outcome:
+    message = (
+        f"another collection gives the package {outcome.package} too: name one with --package"
+        " or in pyproject.toml"
+    )
+    return failure(outcome.task, *outcome.problems, _error(outcome.task, message))
+
+
+def _written(outcome: Outcome, *, check: bool) -> Generated:
+    task = outcome.task
+    changes = Changes()
+    if not outcome.failed:
+        try:
+            changes = write(
+                task.output,
+                task.tests,
+                outcome.package,
+                outcome.files,
+                outcome.tests,
+                decisions=outcome.decisions,
+                check=check,
+            )
+        except (CollectionError, OSError) as error:
+            problems = problems_of(error, task.output)
+            outcome = failure(task, *outcome.problems, *problems)
+    return Generated(
+        task.collection,
+        task.output,
+        task.tests,
+        outcome.package,
+        outcome.summary,
+        outcome.problems,
+        changes,
+        outcome.failed,
+        outcome.named,
+    )
+
+
+def _lost(task: Task, reason: str) -> Outcome:
+    return failure(task, _error(task, reason))
+
+
+def _error(task: Task, message: str) -> Problem:
+    return Problem(Location(str(task.collection)), message, "error")
+
+
+def _differences(changes: Changes) -> Iterator[str]:
+    for verb in ("added", "changed", "removed"):
+        for path in getattr(changes, verb):
+            yield f"{verb}: {path}"
