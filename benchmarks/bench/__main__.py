@@ -85,8 +85,9 @@ def _measured(row: Row, place: Place) -> Outcome:
         return Outcome(row, row.measure(place))
     except NotHereError as error:
         return Outcome(row, why=str(error))
-    except CommandError as error:
-        return Outcome(row, why=str(error), is_broken=True)
+    except Exception as error:  # noqa: BLE001  whatever it is, the other rows go on
+        kind = "" if isinstance(error, CommandError) else f"{type(error).__name__}: "
+        return Outcome(row, why=f"{kind}{error}", is_broken=True)
 
 
 if __name__ == "__main__":

@@ -50,7 +50,9 @@ def kept() -> Kept:
 
 def keep(outcomes: Sequence[Outcome], names: Sequence[str], before: Kept) -> None:
     """Write the figures and their page; rows that were not measured stay as they were."""
-    found = before | {outcome.row.name: _record(outcome) for outcome in outcomes}
+    found = before | {
+        outcome.row.name: _record(outcome) for outcome in outcomes if not outcome.is_broken
+    }
     found = {name: found[name] for name in names if name in found}
     FIGURES.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", "utf-8")
     PAGE.write_text(page(found), "utf-8")
@@ -98,10 +100,16 @@ def table(outcomes: Sequence[Outcome]) -> str:
     """Spell the table for a terminal, with a word on what is not as it should be."""
     lines = [HEADINGS, *map(_line, outcomes)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return "\n".join(
+    rows = [
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
         for line in lines
-    )
+    ]
+    notes = [
+        f"{outcome.row.name}: {outcome.figure.says}"
+        for outcome in outcomes
+        if outcome.figure and outcome.figure.says
+    ]
+    return "\n".join([*rows, *([""] if notes else []), *notes])
 
 
 def _line(outcome: Outcome) -> tuple[str, ...]:
