@@ -82,18 +82,14 @@ def page(found: Kept) -> str:
             ],
         ),
         medians=_markdown(
-            ("row", "medians", ""),
+            ("row", "medians"),
             [
-                (name, _medians(row["medians"]), row["says"])
+                (name, _made_of(row["medians"], row["says"]))
                 for name, row in found.items()
                 if "medians" in row
             ],
         ),
     )
-
-
-def _medians(medians: Mapping[str, float]) -> str:
-    return "; ".join(f"{name}: {value:g}" for name, value in medians.items())
 
 
 def table(outcomes: Sequence[Outcome]) -> str:
@@ -105,11 +101,16 @@ def table(outcomes: Sequence[Outcome]) -> str:
         for line in lines
     ]
     notes = [
-        f"{outcome.row.name}: {outcome.figure.says}"
+        f"{outcome.row.name}: {_made_of(outcome.figure.medians, outcome.figure.says)}"
         for outcome in outcomes
-        if outcome.figure and outcome.figure.says
+        if outcome.figure
     ]
-    return "\n".join([*rows, *([""] if notes else []), *notes])
+    return "\n".join([*rows, "", *notes])
+
+
+def _made_of(medians: Mapping[str, float], says: str) -> str:
+    parts = [f"{name}: {_rounded(value):g}" for name, value in medians.items()]
+    return "; ".join([*parts, says] if says else parts)
 
 
 def _line(outcome: Outcome) -> tuple[str, ...]:
