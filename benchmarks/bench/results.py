@@ -27,8 +27,9 @@ TEXT = """\
 Written by `make bench UPDATE=1`. `make bench` measures again, says which rows are more than 20 %
 worse than here, and fails if any is; `make bench ROWS="noop import"` measures some. Figures are
 ratios of medians, measured in turn in one run: *x* is how many times as much *what* takes as
-*beside* does. The peers get OpenAPI made by `postman2openapi`, the one public converter that keeps
-all examples and gives bodies schemas; what it loses is said below, as is what peers make of it.
+*beside* does; an exclamation mark stands where that is more than it may be. The peers get OpenAPI
+made by `postman2openapi`, the one public converter that keeps all examples and gives bodies
+schemas; what it loses is said below, as is what peers make of it.
 
 {machine}
 
@@ -38,6 +39,9 @@ all examples and gives bodies schemas; what it loses is said below, as is what p
 
 {medians}
 """
+
+BY_HAND = "\n## Where the time goes\n"
+"""What the page has from this heading on is written by hand, and stays."""
 
 Kept = dict[str, dict[str, Any]]
 """What the file of figures holds for each row."""
@@ -55,7 +59,8 @@ def keep(outcomes: Sequence[Outcome], names: Sequence[str], before: Kept) -> Non
     }
     found = {name: found[name] for name in names if name in found}
     FIGURES.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    PAGE.write_text(page(found), "utf-8")
+    _, heading, by_hand = (PAGE.read_text("utf-8") if PAGE.is_file() else "").partition(BY_HAND)
+    PAGE.write_text(page(found) + heading + by_hand, "utf-8")
 
 
 def _record(outcome: Outcome) -> dict[str, Any]:

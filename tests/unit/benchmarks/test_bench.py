@@ -242,6 +242,17 @@ def test_rows_that_were_not_measured_or_failed_stay(page: Path) -> None:
     assert page.read_text().count("1.00x") == 2
 
 
+def test_what_is_written_by_hand_stays(page: Path) -> None:
+    results.keep([Outcome(ROW, Figure(1, {}))], ["noop"], {})
+    by_hand = f"{results.BY_HAND}\nMost of it is black.\n"
+    page.write_text(page.read_text() + by_hand)
+
+    results.keep([Outcome(ROW, Figure(2, {}))], ["noop"], results.kept())
+
+    assert page.read_text().endswith(f"|\n{by_hand}")
+    assert "2.00x" in page.read_text()
+
+
 def test_the_page_names_no_place(page: Path) -> None:
     results.keep([Outcome(ROW, Figure(1, {}))], ["noop"], {})
 
