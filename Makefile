@@ -6,6 +6,8 @@
 #                   live over HTTP and HTTPS
 # make inference  how well inferred types hold, on the same collections; kept in benchmarks/, all
 #                 of it unless MEASURES names some
+# make bench      how fast it is, beside others and beside the table that is kept in benchmarks/;
+#                 ROWS names some rows, UPDATE=1 keeps the new table, SCALE=0.1 tries it quickly
 # make coverage   which branches no test takes: none of what quotes, names, hides secrets or is
 #                 copied into packages, few of the rest
 # make format     black, and what ruff can mend
@@ -19,11 +21,15 @@ READY := $(VENV)/.ready
 SOURCES := generator generated tests benchmarks
 JOBS ?= 2
 MEASURES ?=
+ROWS ?=
+UPDATE ?=
+SCALE ?= 1
 OURS := generator/postman_codegen
 EXACT := $(OURS)/quoting.py,$(OURS)/names.py,$(OURS)/verify.py,$(OURS)/secrets/*,$(OURS)/runtime/*
 
 .DELETE_ON_ERROR:
-.PHONY: generate test style types current tests corpus hostile conformance inference coverage format clean
+.PHONY: generate test style types current tests corpus hostile conformance inference bench coverage \
+        format clean
 
 generate: $(READY)
 	$(BIN)/postman-codegen generate
@@ -68,6 +74,9 @@ conformance: $(READY)
 inference: $(READY)
 	$(BIN)/python -m benchmarks.inference $(MEASURES)
 
+bench: $(READY)
+	$(BIN)/python -m benchmarks.bench --scale $(SCALE) $(if $(UPDATE),--update) $(ROWS)
+
 coverage: $(READY)
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --quiet
@@ -80,4 +89,4 @@ format: $(READY)
 	$(BIN)/black --quiet $(SOURCES)
 
 clean:
-	rm -rf $(VENV) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .bench .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
