@@ -176,7 +176,7 @@ def test_a_command_line_that_cannot_be_used(
 def test_a_fault_of_our_own_is_one_line_without_the_input(
     toys: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_task: Task) -> generate.Outcome:
+    def fail(_task: Task, _memo: object) -> generate.Outcome:
         raise KeyError("hunter2")
 
     monkeypatch.setattr(generate, "_package", fail)
@@ -200,7 +200,7 @@ def test_too_much_for_us_is_said_so(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fail(_task: Task) -> generate.Outcome:
+    def fail(_task: Task, _memo: object) -> generate.Outcome:
         raise error
 
     monkeypatch.setattr(generate, "_package", fail)
@@ -214,7 +214,7 @@ import multiprocessing, signal, sys, time
 from postman_codegen import cli
 from postman_codegen.commands import generate
 
-def wait(task):
+def wait(*_):
     print("ready", flush=True)
     time.sleep(60)
 
