@@ -34,6 +34,14 @@ class CommandError(Exception):
     """A command that is measured did not do its work."""
 
 
+UNUSUAL = "PYTHONDONTWRITEBYTECODE"
+"""Makes every process compile anew what users' processes compile once."""
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != UNUSUAL}
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command, where it runs, and what it finds in its environment beside what we have."""
@@ -60,7 +68,7 @@ def run(command: Command, *, memory: bool = False) -> Cost:
         process = subprocess.Popen(
             list(map(str, command.arguments)),
             cwd=command.folder,
-            env={**os.environ, **command.environment},
+            env={**_environment(), **command.environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=said,
@@ -86,7 +94,7 @@ def printed(command: Command) -> str:
     done = subprocess.run(
         list(map(str, command.arguments)),
         cwd=command.folder,
-        env={**os.environ, **command.environment},
+        env={**_environment(), **command.environment},
         capture_output=True,
         text=True,
         check=False,
