@@ -8,6 +8,7 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import Any, Protocol
@@ -29,8 +30,6 @@ NAME_SAFE = "!`|^"
 """What RFC 8187 leaves as it is in a file's name, beside what is never escaped."""
 
 REFERENCE = re.compile(r"\{\{([^{}]*)\}\}")
-
-ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
 
 
 class Readable(Protocol):
@@ -209,10 +208,16 @@ def holds_secrets(body: Body | None) -> bool:
     return any(isinstance(one, Secret) for many in fields.values() for one in several(many))
 
 
+@cache
+def _anything() -> TypeAdapter[Any]:
+    """Return what spells any value: made once, and not before there is one."""
+    return TypeAdapter(Any)
+
+
 def _json(value: object) -> bytes:
     if isinstance(value, Verbatim):
         return utf8(value)
-    return ANYTHING.dump_json(value, exclude_unset=True, by_alias=True)
+    return _anything().dump_json(value, exclude_unset=True, by_alias=True)
 
 
 def _chunk(key: str, file_name: str | None, media_type: str | None, content: bytes) -> bytes:
