@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Protocol, TypeAlias
 
 import jinja2
 
@@ -33,13 +34,27 @@ class Rendered:
     tests: Mapping[str, str]
 
 
-def render(api: Api, memo: Memo | None = None) -> Rendered:
+Module: TypeAlias = tuple[str, str, str]
+"""Path, text and package of a module."""
+
+
+class Each(Protocol):
+    """Does something with each of several modules, one after the other or many at a time."""
+
+    def __call__(
+        self, work: Callable[[Module], str], modules: Sequence[Module], /
+    ) -> Iterable[str]: ...
+
+
+def render(api: Api, memo: Memo | None = None, each: Each = map) -> Rendered:
     """Render a package and its tests; a memo knows what became of the same text before.
 
     Raises:
         UnsoundError: a file isn't what the templates can make.
     """
-    return Rendered(_written(_package(api), api, memo), _written(_tests(api), api, memo))
+    return Rendered(
+        _written(_package(api), api, memo, each), _written(_tests(api), api, memo, each)
+    )
 
 
 def sources(api: Api) -> Mapping[str, str]:
@@ -51,24 +66,29 @@ def sources(api: Api) -> Mapping[str, str]:
     return verified(_package(api), api.package)
 
 
-def _written(files: Mapping[str, str], api: Api, memo: Memo | None) -> Mapping[str, str]:
+def _written(
+    files: Mapping[str, str], api: Api, memo: Memo | None, each: Each
+) -> Mapping[str, str]:
     """Return files as they are written to disk."""
-    return {
-        path: _source(path, text, api.package, memo) if path.endswith(".py") else text
-        for path, text in sorted(files.items())
-    }
+    modules = [(path, text, api.package) for path, text in files.items() if path.endswith(".py")]
+    laid: dict[str, str] = {}
+    for module in modules:
+        known = memo.answer("source", *module) if memo else None
+        if isinstance(known, str):
+            laid[module[0]] = known
+    new = [module for module in modules if module[0] not in laid]
+    for module, text in zip(new, each(_laid, new), strict=True):
+        laid[module[0]] = text
+        if memo:
+            memo.keep(text, "source", *module)
+    return dict(sorted({**files, **laid}.items()))
 
 
-def _source(path: str, text: str, package: str, memo: Memo | None) -> str:
-    decides = (path, package, text)
-    known = memo.answer("source", *decides) if memo else None
-    if isinstance(known, str):
-        return known
-    laid = _formatted(path, text)
-    verified({path: laid}, package)
-    if memo:
-        memo.keep(laid, "source", *decides)
-    return laid
+def _laid(module: Module) -> str:
+    path, text, package = module
+    text = _formatted(path, text)
+    verified({path: text}, package)
+    return text
 
 
 def _package(api: Api) -> Mapping[str, str]:

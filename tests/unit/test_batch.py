@@ -10,14 +10,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, get_start_method
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import postman_codegen
-from postman_codegen import cli, generate, parcels
+from postman_codegen import cli, generate, parcels, render
 from postman_codegen.commands import generate as rendering
 from postman_codegen.configuration import Task
 from postman_codegen.parcels import Parcel, packed
@@ -286,3 +286,30 @@ def test_the_command_line_needs_the_extra(
     assert cli.main(["generate", "collections/toys.json", "--scheduler", "tcp://x:1"]) == 2
     assert "pip install 'postman-codegen[dask]'" in capsys.readouterr().err
     assert here.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such signals")
+@pytest.mark.skipif(get_start_method() != "fork", reason="processes inherit nothing")
+@pytest.mark.parametrize("dying", [False, True])
+def test_a_big_collection_is_done_by_several_processes(
+    here: Path, monkeypatch: pytest.MonkeyPatch, *, dying: bool
+) -> None:
+    generate(["collections/toys.json"], output="alone", jobs=1)
+    monkeypatch.setattr("postman_codegen.commands.batch.BIG", 0)
+    ours, formatted = os.getpid(), render.formatted
+    elsewhere = here / "elsewhere"
+
+    def watched(source: str) -> str:
+        if os.getpid() != ours:
+            elsewhere.touch()
+            if dying:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return formatted(source)
+
+    monkeypatch.setattr(render, "formatted", watched)  # which forked processes inherit
+    [found] = generate(["collections/toys.json"], output="together", jobs=2)
+
+    assert not found.failed
+    assert contents(here / "together") == contents(here / "alone")
+    assert elsewhere.exists()

@@ -18,7 +18,7 @@ from postman_codegen.commands.cluster import cluster
 from postman_codegen.commands.failure import complain, complaints, problems_of
 from postman_codegen.commands.generate import Outcome, failure, rendered, rendered_away
 from postman_codegen.commands.progress import Progress
-from postman_codegen.commands.workers import done_by, in_order, processes
+from postman_codegen.commands.workers import done_by, in_order, processes, spread
 from postman_codegen.configuration import Options, Task, tasks
 from postman_codegen.parcels import packed
 from postman_codegen.problems import CollectionError, Location, Problem
@@ -28,6 +28,9 @@ from postman_codegen.write import Changes, sweep, write
 __all__ = ["Generated", "Options", "generate", "run"]
 
 DONE, DIFFERENT, UNUSABLE = 0, 1, 2
+
+BIG = 4_000_000
+"""Bytes of a single collection from which on it's worth to start processes for its modules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,13 @@ def _generated(
     writing = partial(_written, check=check)
     if executor:
         return tuple(map(writing, _distinct(_rendered_away(work, executor))))
-    with processes(min(jobs or os.cpu_count() or 1, len(work))) as pool:
+    count = jobs or os.cpu_count() or 1
+    if len(work) == 1 and _weight(work[0]) > BIG:
+        with processes(count) as pool:
+            making = partial(rendered, each=spread(pool, count))
+            with Progress(1) as progress:
+                return tuple(map(writing, progress.over(map(making, work))))
+    with processes(min(count, len(work))) as pool:
         coming = done_by(pool, rendered, work, _lost, weight=_weight)
         with Progress(len(work)) as progress:
             outcomes = _distinct(in_order(progress.over(coming)))

@@ -31,8 +31,8 @@ def cluster(address: str) -> Generator[Executor]:
     except ImportError as error:
         message = "a scheduler needs the extra dask: pip install 'postman-codegen[dask]'"
         raise _refusal(address, message) from error
-    # Workers that come and go are a cluster's everyday life, and collections may be large.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    _hush("distributed")
+    # Collections may be large.
     with config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"}):
         try:
             client = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
@@ -41,6 +41,16 @@ def cluster(address: str) -> Generator[Executor]:
         with client:
             _verify(client, address)
             yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+
+
+def _hush(package: str) -> None:
+    """Let nothing be logged: workers that come and go are a cluster's everyday life.
+
+    Dask gives several loggers levels of their own.
+    """
+    for name in [package, *logging.root.manager.loggerDict]:
+        if name.partition(".")[0] == package:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _verify(client: Client, address: str) -> None:

@@ -21,6 +21,7 @@ from postman_codegen.problems import Location, Problem, Severity
 if TYPE_CHECKING:
     from postman_codegen.api import Api
     from postman_codegen.design.evidence import Evidence
+    from postman_codegen.render import Each
 
 Told: TypeAlias = tuple[str, str, tuple[str, ...], str, Severity]
 Flat: TypeAlias = tuple[
@@ -47,14 +48,14 @@ class Drawn:
     problems: tuple[Problem, ...]
 
 
-def drawn(task: Task, source: Source, memo: Memo | None = None) -> Drawn:
-    """Return what is generated from a collection.
+def drawn(task: Task, source: Source, memo: Memo | None = None, each: Each | None = None) -> Drawn:
+    """Return what is generated from a collection; `each` is how its modules are finished.
 
     Raises:
         CollectionError: the record can't be read, or an override can't be followed.
     """
     if memo is None or task.overrides != NOTHING_SAID:  # those may speak of every example
-        return _anew(task, source, None, memo)
+        return _anew(task, source, None, memo, each)
 
     from postman_codegen.design.evidence import Evidence
 
@@ -66,7 +67,7 @@ def drawn(task: Task, source: Source, memo: Memo | None = None) -> Drawn:
     if known:
         memo.retain("annotation", "source")
         return _again(cast("Flat", known), source)
-    found = _anew(task, source, evidence, memo)
+    found = _anew(task, source, evidence, memo, each)
     # What is decided is recorded now, and stays so: the next run comes to the same.
     flat, after = _flat(found), json.dumps(found.decisions, sort_keys=True)
     for decisions in {before, after}:
@@ -74,12 +75,18 @@ def drawn(task: Task, source: Source, memo: Memo | None = None) -> Drawn:
     return found
 
 
-def _anew(task: Task, source: Source, evidence: Evidence | None, memo: Memo | None) -> Drawn:
+def _anew(
+    task: Task,
+    source: Source,
+    evidence: Evidence | None,
+    memo: Memo | None,
+    each: Each | None,
+) -> Drawn:
     found = designed(task, source, evidence, memo)
 
     from postman_codegen.render import render
 
-    rendered = render(found.api, memo)
+    rendered = render(found.api, memo, each or map)
     return Drawn(
         package=found.api.package,
         summary=_summary(found.api),

@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from postman_codegen.collection.environment import read_environments
 from postman_codegen.collection.files import named
@@ -22,6 +23,9 @@ from postman_codegen.parcels import Parcel
 from postman_codegen.problems import Location, Problem
 from postman_codegen.secrets.leaks import leaks
 from postman_codegen.secrets.ledger import Ledger
+
+if TYPE_CHECKING:
+    from postman_codegen.render import Each
 
 _ONE_AT_A_TIME = Lock()
 """Threads would only wait for each other, in libraries that don't expect them."""
@@ -61,16 +65,17 @@ def rendered_away(parcel: Parcel) -> Outcome:
     return replace(outcome, task=parcel.task, problems=told)
 
 
-def rendered(task: Task, *, remembers: bool = True) -> Outcome:
+def rendered(task: Task, *, remembers: bool = True, each: Each | None = None) -> Outcome:
     """Turn a collection into text, and whatever goes wrong with it into problems.
 
-    What it `remembers` is for the next time that it's done for the same place.
+    What it `remembers` is for the next time that it's done for the same place; `each` is how its
+    modules are finished.
     """
     try:
         # With secrets in it, nothing is kept elsewhere.
         memo = _memo(task) if remembers and not task.keep_secrets else None
         with _uncollected():
-            outcome = _package(task, memo)
+            outcome = _package(task, memo, each)
         if memo:
             memo.save()
     except Exception as error:  # noqa: BLE001  others may do better
@@ -94,10 +99,10 @@ def _uncollected() -> Generator[None]:
             gc.enable()
 
 
-def _package(task: Task, memo: Memo | None) -> Outcome:
+def _package(task: Task, memo: Memo | None, each: Each | None) -> Outcome:
     ledger = None if task.keep_secrets else Ledger()
     source = source_of(task, read_environments(task.environments, ledger), ledger, memo)
-    found = drawn(task, source, memo)
+    found = drawn(task, source, memo, each)
     collection, told = source.told(found.problems, found.dropped)
     problems = in_files(collection, told)
     leaking = in_files(collection, _leaking(task, found, ledger, memo)) if ledger else ()

@@ -9,7 +9,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TypeVar
+
+SHARES = 8
+"""In so many parts each process gets its share, so that none waits long for the last."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -51,6 +55,29 @@ def done_by(
         futures = {_submitted(executor, work, things[index]): index for index in order}
     # Whoever shows progress starts a thread only now: a process with threads isn't safe to fork.
     return _results(executor, futures, work, things, lost)
+
+
+def spread(
+    pool: Executor | None, count: int
+) -> Callable[[Callable[[T], R], Sequence[T]], Iterable[R]]:
+    """Return what does some work on each of many small things, in several processes.
+
+    Where one of them dies, it's done here.
+    """
+    if pool is None:
+        return map
+    for module in HEAVY:  # once for all that are forked
+        import_module(module)
+    with _uninterrupted():
+        pool.submit(int).result()  # and before whoever shows progress starts a thread
+
+    def each(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
+        try:
+            return [*pool.map(work, things, chunksize=1 + len(things) // (count * SHARES))]
+        except BrokenProcessPool:
+            return map(work, things)
+
+    return each
 
 
 def in_order(results: Iterable[tuple[int, R]]) -> list[R]:
