@@ -6,7 +6,7 @@ import itertools
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -47,11 +47,19 @@ def nothing(place: Place) -> Figure:
 
 
 def changed(place: Place) -> Figure:
-    """Run after a change of one example, each time another one."""
-    requests = place.size(2000)
-    package = place.package(requests)
-    copy = package.collection.with_name("changed.json")
-    edits = _edits(package.collection, copy)
+    """Run after a change of one example's values, each time another one's."""
+    return _after_edits(place, next_value, 5)
+
+
+def grown(place: Place) -> Figure:
+    """Run after one example was given one more field, each time another one."""
+    return _after_edits(place, with_a_field, 3)
+
+
+def _after_edits(place: Place, edit: Callable[[str], str], rounds: int) -> Figure:
+    package = place.package(place.size(2000))
+    copy = package.collection.with_name("edited.json")
+    edits = _edits(package.collection, copy, edit)
     output = place.output()
 
     def rerun() -> Cost:
@@ -59,19 +67,19 @@ def changed(place: Place) -> Figure:
         return run(output.generate([copy]))
 
     first = [package.cost, rerun()]
-    again = [rerun() for _ in range(place.times(5))]
+    again = [rerun() for _ in range(place.times(rounds))]
     return _cpu_ratio({"again": again, "first": first}, "again", "first")
 
 
-def _edits(collection: Path, copy: Path) -> Iterator[None]:
-    """Write the collection, then with each step another value in another example."""
+def _edits(collection: Path, copy: Path, edit: Callable[[str], str]) -> Iterator[None]:
+    """Write the collection, then with each step with another body edited."""
     document: Any = json.loads(collection.read_text("utf-8"))
     found = [response for _, item in items(document) for response in responses(item)[:1]]
     synthetic.write(document, copy)
     yield
     for number in itertools.count(1):
         response = found[number * 7919 % len(found)]
-        response["body"] = next_value(response["body"])
+        response["body"] = edit(response["body"])
         synthetic.write(document, copy)
         yield
 
@@ -79,6 +87,11 @@ def _edits(collection: Path, copy: Path) -> Iterator[None]:
 def next_value(body: str) -> str:
     """Count the first value of a body up that ends with a digit; its type stays what it was."""
     return re.sub(r'\d(?="?,?\n)', lambda digit: str((int(digit[0]) + 1) % 10), body, count=1)
+
+
+def with_a_field(body: str) -> str:
+    """Put one more field into the outermost object of a body."""
+    return body.replace("{", '{"added_later": 1,', 1)
 
 
 def linear(place: Place) -> Figure:
@@ -145,6 +158,14 @@ ROWS = (
         "x",
         0.15,
         changed,
+    ),
+    Row(
+        "grown",
+        "one example of 2,000 requests with one more field, CPU",
+        "a first run of them",
+        "x",
+        None,
+        grown,
     ),
     Row("linear", "a request of 5,000, CPU", "a request of 100", "x", 1.3, linear),
     Row("memory", "the largest process, 2,000 requests", "", "MB", 700, memory),

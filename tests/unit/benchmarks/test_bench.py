@@ -30,7 +30,7 @@ from benchmarks.bench.clock import (
 )
 from benchmarks.bench.place import Place
 from benchmarks.bench.rows import Figure, Outcome, Row
-from benchmarks.bench.runs import next_value
+from benchmarks.bench.runs import next_value, with_a_field
 from benchmarks.bench.synthetic import FOLDER, Json, collection, write
 from benchmarks.corpus import ROOT, items, responses
 
@@ -85,6 +85,13 @@ def test_the_next_value_is_another_of_the_same_type(item: dict[str, Json]) -> No
 
     assert sum(old != new for old, new in zip(body, changed, strict=True)) == 1
     assert _types(json.loads(changed)) == _types(json.loads(body))
+
+
+def test_a_body_with_a_field_has_one_more() -> None:
+    [_, item], *_ = items(collection(1))
+    body = responses(item)[0]["body"]
+
+    assert json.loads(with_a_field(body)) == {"added_later": 1, **json.loads(body)}
 
 
 def _types(value: Json) -> Json:
