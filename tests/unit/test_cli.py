@@ -13,7 +13,6 @@ import pytest
 import postman_codegen
 from postman_codegen import cli
 from postman_codegen.commands import generate
-from postman_codegen.configuration import Task
 
 SOURCE = str(Path(postman_codegen.__file__).parents[1])
 
@@ -176,7 +175,7 @@ def test_a_command_line_that_cannot_be_used(
 def test_a_fault_of_our_own_is_one_line_without_the_input(
     toys: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_task: Task, _memo: object) -> generate.Outcome:
+    def fail(*_: object) -> generate.Outcome:
         raise KeyError("hunter2")
 
     monkeypatch.setattr(generate, "_package", fail)
@@ -200,7 +199,7 @@ def test_too_much_for_us_is_said_so(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fail(_task: Task, _memo: object) -> generate.Outcome:
+    def fail(*_: object) -> generate.Outcome:
         raise error
 
     monkeypatch.setattr(generate, "_package", fail)

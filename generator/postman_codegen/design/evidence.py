@@ -6,17 +6,21 @@ the rest only goes to a test.  What is said of errors counts word for word.
 
 from __future__ import annotations
 
+import io
 import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TypeAlias, cast
+from typing import TypeAlias, cast, get_args
 
 from postman_codegen.collection.model import Collection, Folder, Item
 from postman_codegen.design.examples import Seen, answers_errors, see_all
+from postman_codegen.inference import types
 from postman_codegen.inference.observe import merge_all, observe
 from postman_codegen.inference.passes import simplify
 from postman_codegen.inference.types import Type
 from postman_codegen.memo import Memo
+
+KINDS = {kind.__name__: kind for kind in (types.Field, *get_args(Type))}
 
 Answered: TypeAlias = tuple[str, int]
 """An item's pointer, and a status that it answers with."""
@@ -38,9 +42,8 @@ class Evidence:
         """Return the type that JSON answers have, as a model should have it."""
         if answered not in self._types:
             known = self._known(answered)
-            # It lies where nobody else can write.
-            found = pickle.loads(known[1]) if known else self._inferred(answered)  # noqa: S301
-            self._types[answered] = found
+            found = _unpickled(known[1]) if known else None
+            self._types[answered] = found or self._inferred(answered)
         return self._types[answered]
 
     def deciding(self) -> Iterator[str]:
@@ -87,6 +90,24 @@ class Evidence:
 
     def _bodies(self, answered: Answered) -> list[str]:
         return [one.example.body or "" for one in self._answered[answered]]
+
+
+class _Types(pickle.Unpickler):
+    """Makes types and nothing else, whoever wrote the memo."""
+
+    def find_class(self, module: str, name: str) -> object:
+        if module != types.__name__ or name not in KINDS:
+            raise pickle.UnpicklingError(name)
+        return KINDS[name]
+
+
+def _unpickled(content: bytes) -> Type | None:
+    """Return a type that was kept; None for anything else."""
+    try:
+        found = _Types(io.BytesIO(content)).load()
+    except (pickle.UnpicklingError, EOFError, LookupError, TypeError, ValueError):
+        return None
+    return found if isinstance(found, Type) else None
 
 
 def _by_status(seen: Mapping[str, tuple[Seen, ...]]) -> dict[Answered, list[Seen]]:
