@@ -55,7 +55,8 @@ class Cluster:
         self._stack = stack
         self._file = folder / "scheduler.json"
         self._start("scheduler", "--port", "0", "--host", "127.0.0.1")
-        wait_for(self._file.exists)
+        # It's there before all of it is.
+        wait_for(lambda: self._file.exists() and self._file.read_text().endswith("}"))
         self.address: str = json.loads(self._file.read_text())["address"]
 
     def add_worker(self, name: str, **environment: str) -> subprocess.Popen[bytes]:
