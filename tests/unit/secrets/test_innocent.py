@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from postman_codegen.problems import Location
 from postman_codegen.secrets import ledger
 from postman_codegen.secrets.innocent import Requests
 from postman_codegen.secrets.ledger import Ledger
+from postman_codegen.secrets.spans import Span, merged
 
 TOKEN = "ghp_" + "a1B2c3D4e5F6g7H8i9J0" * 2
 
@@ -60,13 +62,12 @@ def test_what_no_file_can_hold_is_looked_at_each_time() -> None:
 def test_they_are_not_searched_again(monkeypatch: pytest.MonkeyPatch) -> None:
     redacted(document("https://a.test", "https://b.test"))
     searched: list[str] = []
-    search = ledger._secrets
 
-    def watched(one: Any) -> Any:
-        searched.append(one.text)
-        return search(one)
+    def watched(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+        searched.append(text)
+        return merged(text, spans)
 
-    monkeypatch.setattr(ledger, "_secrets", watched)
+    monkeypatch.setattr(ledger, "merged", watched)
     redacted(document("https://a.test", "https://new.test"))
 
     assert "https://new.test" in searched
