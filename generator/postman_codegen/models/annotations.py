@@ -34,6 +34,9 @@ class Shape:
         return self.schema, repr(self.required)
 
 
+_SPELLED: dict[Shape, str] = {}
+"""Of whatever collection: most have the same few."""
+
 Named = tuple[Shape, tuple[str, ...]]
 """A shape, and the titles that go into its places."""
 
@@ -94,17 +97,16 @@ def _place(title: str, titles: dict[str, str]) -> str:
 
 def _spelled_shapes(shapes: Iterable[Shape], memo: Memo | None) -> dict[Shape, str]:
     """Return the annotation of each shape."""
-    spelled: dict[Shape, str] = {}
     for shape in shapes:
         known = memo.answer("annotation", *shape.key) if memo else None
         if isinstance(known, str):
-            spelled[shape] = known
-    new = [shape for shape in shapes if shape not in spelled]
-    for shape, annotation in zip(new, _annotations(new) if new else (), strict=True):
-        spelled[shape] = annotation
-        if memo:
-            memo.keep(annotation, "annotation", *shape.key)
-    return spelled
+            _SPELLED[shape] = known
+    new = [shape for shape in shapes if shape not in _SPELLED]
+    _SPELLED.update(zip(new, _annotations(new) if new else (), strict=True))
+    if memo:
+        for shape in shapes:
+            memo.keep(_SPELLED[shape], "annotation", *shape.key)
+    return {shape: _SPELLED[shape] for shape in shapes}
 
 
 def _annotations(shapes: Sequence[Shape]) -> list[str]:
