@@ -10,12 +10,11 @@ import marshal
 import sys
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Any, cast
 
 from postman_codegen import __version__
 from postman_codegen import cache as kept
+from postman_codegen.installed import TEMPLATES, TOOL, version_of
 
 FORMAT = 1
 ODD = "surrogatepass"
@@ -23,10 +22,6 @@ ODD = "surrogatepass"
 
 DECIDING = ("anyascii", "black", "datamodel-code-generator", "jinja2", "pydantic")
 """Libraries that have a say in what is generated."""
-
-HERE = Path(__file__).parent
-TEMPLATES = HERE.parents[1] / "templates"
-"""In a checkout."""
 
 Answers = dict[str, dict[bytes, object]]
 """By what they are about, and by a digest of all that decides on them."""
@@ -94,18 +89,11 @@ def _digest(*parts: bytes) -> bytes:
 @cache
 def _tool() -> tuple[object, ...]:
     """Tell one state of the tool from others, in a checkout too, where it changes unannounced."""
-    return FORMAT, __version__, sys.version, tuple(map(_version, DECIDING)), tuple(_marks())
-
-
-def _version(distribution: str) -> str:
-    try:
-        return version(distribution)
-    except PackageNotFoundError:
-        return ""
+    return FORMAT, __version__, sys.version, tuple(map(version_of, DECIDING)), tuple(_marks())
 
 
 def _marks() -> list[tuple[str, int, int]]:
     """Return what changes with the tool's own files."""
-    files = [*HERE.rglob("*.py"), *HERE.rglob("*.jinja"), *TEMPLATES.glob("*.jinja")]
+    files = [*TOOL.rglob("*.py"), *TOOL.rglob("*.jinja"), *TEMPLATES.glob("*.jinja")]
     found = ((str(path), path.stat()) for path in files)
     return sorted((path, one.st_size, one.st_mtime_ns) for path, one in found)

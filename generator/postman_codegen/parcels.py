@@ -14,6 +14,7 @@ from postman_codegen.collection.environment import read_environments
 from postman_codegen.collection.files import base_name, find, folder_of, named
 from postman_codegen.collection.read import read_collection
 from postman_codegen.configuration import Task
+from postman_codegen.installed import version_of
 from postman_codegen.manifest import NAME as MANIFEST
 from postman_codegen.problems import CollectionError, Location, Problem
 from postman_codegen.secrets.ledger import Ledger
@@ -26,7 +27,7 @@ YAML = {".yaml", ".yml"}
 
 def versions() -> dict[str, str]:
     """Return what must be the same wherever the same is to be generated."""
-    return {"postman-codegen": __version__, **{name: _version(name) for name in MAKERS}}
+    return {"postman-codegen": __version__, **{name: version_of(name) for name in MAKERS}}
 
 
 def disagreement(theirs: Mapping[str, str]) -> str | None:
@@ -147,12 +148,3 @@ def _tree(folder: Path, place: Path) -> Iterator[tuple[str, bytes]]:
         if path.is_file():
             content = path.read_bytes() if path.suffix.lower() in YAML else b""
             yield str(place / path.relative_to(folder)), content
-
-
-def _version(name: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "unknown"

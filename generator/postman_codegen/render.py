@@ -15,6 +15,7 @@ import jinja2
 from postman_codegen import spelling
 from postman_codegen.api import JSON, Api, Resource
 from postman_codegen.api.auth import makes
+from postman_codegen.installed import TEMPLATES, TOOL
 from postman_codegen.layout import formatted
 from postman_codegen.memo import Memo
 from postman_codegen.verify import verified
@@ -175,15 +176,14 @@ def _environment() -> jinja2.Environment:
 
 def _templates() -> Path:
     """Return the folder of the templates: in the wheel, else at the top of the checkout."""
-    here = Path(__file__).parent
-    shipped = here / "templates"
-    return shipped if shipped.is_dir() else here.parents[1] / "templates"
+    shipped = TOOL / "templates"
+    return shipped if shipped.is_dir() else TEMPLATES
 
 
 @cache
 def _runtime() -> Mapping[str, str]:
     """Return the modules of the runtime by their paths."""
-    folder = Path(__file__).parent / "runtime"
+    folder = TOOL / "runtime"
     return {
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in sorted(folder.rglob("*.py"))

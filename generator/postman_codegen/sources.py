@@ -13,14 +13,12 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from postman_codegen.configuration import Task, searched
+from postman_codegen.installed import TEMPLATES, TOOL
 
 MOST_FOLDERS = 2000
 """More of them take longer to look at than they are worth."""
 
 INSTALLED = ("site-packages", "dist-packages")
-TOOL = Path(__file__).parent
-TEMPLATES = TOOL.parents[1] / "templates"
-"""In a checkout, where neither is installed."""
 
 
 class UnstableError(OSError):

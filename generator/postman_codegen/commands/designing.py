@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A collection as it was read, with its environments and what was wrong with it."""
+    """A collection as it was read, with its environments and what was wrong with it.
+
+    `decisions` are those that are recorded beside its package.
+    """
 
     collection: Collection
     environments: tuple[Environment, ...]
+    decisions: Mapping[str, object]
     problems: tuple[Problem, ...]
     ledger: Ledger | None
 
@@ -77,23 +81,19 @@ def source_of(
     ledger: Ledger | None = None,
     memo: Memo | None = None,
 ) -> Source:
-    """Read a collection.
+    """Read a collection, and what is recorded beside its package.
 
     Raises:
-        CollectionError: it can't be read.
+        CollectionError: one of them can't be read.
     """
     collection, problems = read_collection(task.collection, ledger, memo)
     if ledger and not ledger.keeps:
         environments = [_without_secrets(one, ledger) for one in environments]
-    return Source(collection, tuple(environments), problems, ledger)
+    return Source(collection, tuple(environments), _decided(task, collection), problems, ledger)
 
 
-def decided(task: Task, collection: Collection) -> Mapping[str, object]:
-    """Return what is recorded beside the package of a collection.
-
-    Raises:
-        CollectionError: the record can't be read.
-    """
+def _decided(task: Task, collection: Collection) -> Mapping[str, object]:
+    # From here on it takes half a second of imports; what can't be read is refused before.
     from postman_codegen.design import package_of
 
     manifest = recorded(task.output / package_of(collection, task.package))
@@ -106,9 +106,8 @@ def designed(
     """Decide about a collection: what is recorded beside its package stays as it was.
 
     Raises:
-        CollectionError: the record can't be read, or an override can't be followed.
+        CollectionError: an override can't be followed.
     """
-    # From here on it takes half a second of imports; what can't be read is refused before.
     from postman_codegen.design import design
     from postman_codegen.design.decisions import Decided
     from postman_codegen.overrides.read import overrides_of
@@ -118,7 +117,7 @@ def designed(
         environments=source.environments,
         package=task.package,
         configured=Decided.read(task.decisions),
-        recorded=Decided.read(decided(task, source.collection)),
+        recorded=Decided.read(source.decisions),
         overrides=overrides_of(task.overrides),
         evidence=evidence,
         memo=memo,

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from postman_codegen.commands.designing import Source, decided, designed
+from postman_codegen.commands.designing import Source, designed
 from postman_codegen.configuration import Task
 from postman_codegen.memo import Memo
 from postman_codegen.overrides import NOTHING_SAID
@@ -52,7 +52,7 @@ def drawn(task: Task, source: Source, memo: Memo | None = None, each: Each | Non
     """Return what is generated from a collection; `each` is how its modules are finished.
 
     Raises:
-        CollectionError: the record can't be read, or an override can't be followed.
+        CollectionError: an override can't be followed.
     """
     if memo is None or task.overrides != NOTHING_SAID:  # those may speak of every example
         return _anew(task, source, None, memo, each)
@@ -62,7 +62,7 @@ def drawn(task: Task, source: Source, memo: Memo | None = None, each: Each | Non
     evidence = Evidence(source.collection, memo)
     others = repr((task.package, task.decisions, source.environments))
     deciding = (others, *evidence.deciding())
-    before = json.dumps(decided(task, source.collection), sort_keys=True)
+    before = json.dumps(source.decisions, sort_keys=True)
     known = memo.answer("package", before, *deciding)
     if known:
         memo.retain("annotation", "source")

@@ -1,0 +1,18 @@
+"""Where the tool lies, and what is installed beside it."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+TOOL = Path(__file__).parent
+TEMPLATES = TOOL.parents[1] / "templates"
+"""In a checkout; a wheel has them in the tool's own folder."""
+
+
+def version_of(distribution: str) -> str:
+    """Return the version that is installed."""
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return "unknown"
