@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _recalled(given)
         if status is None:
-            status = _run(given)
+            status = _done(given)
         elif arguments is None:
             _leave(status)
         sys.stdout.flush()
@@ -58,6 +58,12 @@ def _recalled(arguments: Sequence[str]) -> int | None:
     return DONE
 
 
+def _done(arguments: Sequence[str]) -> int:
+    from postman_codegen import arguments as commands
+
+    return commands.run(arguments)
+
+
 def _leave(status: int) -> None:
     """End the process: to take apart what little it holds takes longer than it was of use."""
     sys.stdout.flush()
@@ -68,53 +74,6 @@ def _leave(status: int) -> None:
 def _give_up_printing() -> None:
     """Let what is still to be flushed at exit go nowhere: it would only fail once more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _run(arguments: Sequence[str]) -> int:
-    from postman_codegen.arguments import parsed
-
-    options = parsed(arguments)
-    if options.command == "inspect":
-        from postman_codegen import configuration
-        from postman_codegen.commands import inspect
-
-        said = configuration.Options(
-            environments=tuple(options.environment), keep_secrets=options.keep_secrets
-        )
-        return inspect.run(options.collection, said, as_json=options.json)
-    if options.command == "replay":
-        from postman_codegen.commands import replay
-
-        return replay.run(
-            options.collection,
-            replay.Options(
-                environments=options.environment,
-                variables=options.variables,
-                base_url=options.base_url,
-                dry_run=options.dry_run,
-                record=options.record,
-            ),
-        )
-    if options.command == "models":
-        from postman_codegen.commands import models
-
-        return models.run(options.samples, options.name, options.output)
-    from postman_codegen.commands import batch
-
-    return batch.run(
-        options.collections,
-        batch.Options(
-            output=options.output,
-            tests=options.tests,
-            environments=tuple(options.environment),
-            package=options.package,
-            keep_secrets=options.keep_secrets,
-        ),
-        check=options.check,
-        jobs=options.jobs,
-        scheduler=options.scheduler,
-        arguments=arguments,
-    )
 
 
 def _provide_streams() -> None:

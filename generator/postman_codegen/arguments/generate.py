@@ -1,0 +1,49 @@
+"""`generate`: write a client package and its tests."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from postman_codegen.arguments import kinds
+
+
+def add(commands: kinds.Commands) -> None:
+    parser = kinds.command(
+        commands,
+        "generate",
+        run,
+        help="write a client package and its tests",
+        description="Write a client package and its tests for each collection. Without COLLECTION, "
+        "[tool.postman-codegen] of the nearest pyproject.toml says what to do; without that, all "
+        "of collections/ goes to generated/.",
+    )
+    add = parser.add_argument
+    add("collections", nargs="*", type=Path, metavar="COLLECTION", help="a collection's file")
+    add("--output", type=Path, metavar="DIR", help="where packages go (default: generated)")
+    add("--tests", type=Path, metavar="DIR", help="where tests go (default: OUTPUT/tests)")
+    kinds.environment(parser, "; several become environments that the client knows by name")
+    add("--package", type=kinds.package, metavar="NAME", help="the package's name")
+    add("--check", action="store_true", help="write nothing; exit 1 if something would change")
+    add("--jobs", type=kinds.count, metavar="N", help="how many collections to do at a time")
+    add("--scheduler", metavar="ADDRESS", help="do it on the workers of a Dask cluster")
+    kinds.keep_secrets(parser)
+
+
+def run(said: argparse.Namespace) -> int:
+    from postman_codegen.commands import batch
+
+    return batch.run(
+        said.collections,
+        batch.Options(
+            output=said.output,
+            tests=said.tests,
+            environments=tuple(said.environment),
+            package=said.package,
+            keep_secrets=said.keep_secrets,
+        ),
+        check=said.check,
+        jobs=said.jobs,
+        scheduler=said.scheduler,
+        arguments=said.arguments,
+    )
