@@ -16,3 +16,8 @@ def version_of(distribution: str) -> str:
         return version(distribution)
     except PackageNotFoundError:
         return "unknown"
+
+
+def lacking(purpose: str, extra: str) -> str:
+    """Say how to install what isn't there, such as "a scheduler needs the extra dask: ..."."""
+    return f"{purpose} needs the extra {extra}: pip install 'postman-codegen[{extra}]'"

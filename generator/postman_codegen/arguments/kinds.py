@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from textwrap import fill
 from typing import Protocol
 
 
@@ -12,9 +13,19 @@ class Commands(Protocol):
     """What commands are added to."""
 
     def add_parser(
-        self, name: str, *, allow_abbrev: bool, help: str, description: str
+        self,
+        name: str,
+        *,
+        allow_abbrev: bool,
+        help: str,
+        description: str,
+        epilog: str | None,
+        formatter_class: type[argparse.HelpFormatter],
     ) -> argparse.ArgumentParser: ...
 
+
+WIDTH = 78
+"""Of what is described in whole sentences."""
 
 KEEP_SECRETS = "leave credentials that the collection holds as they are"
 
@@ -26,9 +37,20 @@ def command(
     *,
     help: str,
     description: str,
+    examples: Sequence[str] = (),
 ) -> argparse.ArgumentParser:
-    """Add a command; `run` gets what its arguments say, and returns the exit status."""
-    parser = commands.add_parser(name, allow_abbrev=False, help=help, description=description)
+    """Add a command; `run` gets what its arguments say, and returns the exit status.
+
+    `examples` are whole command lines, for the end of its `--help`.
+    """
+    parser = commands.add_parser(
+        name,
+        allow_abbrev=False,
+        help=help,
+        description=fill(description, WIDTH),
+        epilog="\n  ".join(["examples:", *examples]) if examples else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.set_defaults(run=run)
     return parser
 

@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
+from postman_codegen.installed import lacking
 from postman_codegen.parcels import disagreement, versions
 from postman_codegen.problems import CollectionError, Location, Problem
 
@@ -29,8 +30,7 @@ def cluster(address: str) -> Generator[Executor]:
         from dask import config
         from distributed import Client
     except ImportError as error:
-        message = "a scheduler needs the extra dask: pip install 'postman-codegen[dask]'"
-        raise _refusal(address, message) from error
+        raise _refusal(address, lacking("a scheduler", "dask")) from error
     _hush("distributed")
     # Collections may be large.
     with config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"}):
