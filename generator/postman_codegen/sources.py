@@ -42,13 +42,23 @@ class Sources:
 
     @classmethod
     def of(cls, collections: Sequence[Path], work: Sequence[Task]) -> Sources:
-        """Find the sources of tasks that were made for collections, or for none.
+        """Find the sources of tasks that were made for collections, or for none, and the tool's.
 
         Raises:
             OSError: There are too many, or something changes while one looks.
         """
-        found = cls()
+        found = cls.given(collections, work)
         found._add_tool()
+        return found
+
+    @classmethod
+    def given(cls, collections: Sequence[Path], work: Sequence[Task]) -> Sources:
+        """Find what decides which tasks there are, and what each of them is made of.
+
+        Raises:
+            OSError: As above.
+        """
+        found = cls()
         file, missing, patterns = searched(collections)
         found.forms.update(missing)
         if file:
@@ -56,8 +66,18 @@ class Sources:
         for pattern in patterns:
             found._add_pattern(pattern)
         for task in work:
-            found.files.update(task.environments)
-            found._add_collection(task.collection)
+            found._add_task(task)
+        return found
+
+    @classmethod
+    def of_task(cls, task: Task) -> Sources:
+        """Find what a single package is made of.
+
+        Raises:
+            OSError: As above.
+        """
+        found = cls()
+        found._add_task(task)
         return found
 
     def places(self) -> set[Path]:
@@ -74,6 +94,10 @@ class Sources:
             for folder, files in _walk(root, hidden=False):
                 self.folders.add(folder)
                 self.files.update(path for path in files if path.suffix in {".py", ".jinja"})
+
+    def _add_task(self, task: Task) -> None:
+        self.files.update(task.environments)
+        self._add_collection(task.collection)
 
     def _add_collection(self, path: Path) -> None:
         self.forms.add(path)
@@ -102,7 +126,7 @@ class Sources:
     def _add_folder(self, folder: Path) -> None:
         self.folders.add(folder)
         if len(self.folders) > MOST_FOLDERS:
-            raise UnstableError
+            raise UnstableError("too many folders to look at")
 
 
 def _divided(pattern: Path) -> tuple[Path, list[str]]:
@@ -133,5 +157,5 @@ def _walk(root: Path, *, hidden: bool) -> Iterator[tuple[Path, list[Path]]]:
         folders[:] = [name for name in folders if hidden or not name.startswith(".")]
         paths = [Path(above, name) for name in files]
         if any(path.is_symlink() for path in (*paths, *(Path(above, name) for name in folders))):
-            raise UnstableError
+            raise UnstableError(f"a link in {above}")
         yield Path(above), paths

@@ -24,24 +24,34 @@ def add(commands: kinds.Commands) -> None:
     add("--tests", type=Path, metavar="DIR", help="where tests go (default: OUTPUT/tests)")
     kinds.environment(parser, "; several become environments that the client knows by name")
     add("--package", type=kinds.package, metavar="NAME", help="the package's name")
-    add("--check", action="store_true", help="write nothing; exit 1 if something would change")
+    either = parser.add_mutually_exclusive_group().add_argument
+    either("--check", action="store_true", help="write nothing; exit 1 if something would change")
+    either("--watch", action="store_true", help="do it again whenever a collection changes")
     add("--jobs", type=kinds.count, metavar="N", help="how many collections to do at a time")
     add("--scheduler", metavar="ADDRESS", help="do it on the workers of a Dask cluster")
     kinds.keep_secrets(parser)
 
 
 def run(said: argparse.Namespace) -> int:
+    from postman_codegen.configuration import Options
+
+    options = Options(
+        output=said.output,
+        tests=said.tests,
+        environments=tuple(said.environment),
+        package=said.package,
+        keep_secrets=said.keep_secrets,
+    )
+    if said.watch:
+        from postman_codegen.commands import watching
+
+        return watching.run(said.collections, options, jobs=said.jobs, scheduler=said.scheduler)
+
     from postman_codegen.commands import batch
 
     return batch.run(
         said.collections,
-        batch.Options(
-            output=said.output,
-            tests=said.tests,
-            environments=tuple(said.environment),
-            package=said.package,
-            keep_secrets=said.keep_secrets,
-        ),
+        options,
         check=said.check,
         jobs=said.jobs,
         scheduler=said.scheduler,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from os import PathLike
 from pathlib import Path
+from typing import TypeAlias
 
 from postman_codegen.collection.files import folder_of
 from postman_codegen.commands.cluster import cluster
@@ -26,6 +27,8 @@ from postman_codegen.remember import Ran, Watch
 from postman_codegen.write import Changes, sweep, write
 
 __all__ = ["Generated", "Options", "generate", "run"]
+
+Place: TypeAlias = tuple[Path, str]
 
 DONE, DIFFERENT, UNUSABLE = 0, 1, 2
 
@@ -80,7 +83,7 @@ def generate(
         keep_secrets=keep_secrets,
     )
     work = tasks([*map(Path, collections)], options)
-    return _generated(work, check=check, jobs=jobs, executor=executor)
+    return generated(work, check=check, jobs=jobs, executor=executor)
 
 
 def run(
@@ -100,13 +103,13 @@ def run(
         work = tasks(collections, options)
         watch = Watch(collections, work)
         with cluster(scheduler) if scheduler else nullcontext() as executor:
-            found = _generated(work, check=check, jobs=jobs, executor=executor)
+            found = generated(work, check=check, jobs=jobs, executor=executor)
     except CollectionError as error:
         complain(error.problems)
         return UNUSABLE
     err = "".join(complaints(one.problems) for one in found)
     sys.stderr.write(err)
-    lines = [line for one in found if check for line in _differences(one.changes)]
+    lines = [line for one in found if check for line in differences(one.changes)]
     lines += [one.summary for one in found if not one.failed]
     out = "".join(f"{line}\n" for line in lines)
     sys.stdout.write(out)
@@ -128,24 +131,31 @@ def _ran(found: Sequence[Generated], out: str, err: str) -> Ran:
     )
 
 
-def _generated(
-    work: Sequence[Task], *, check: bool, jobs: int | None, executor: Executor | None
+def generated(
+    work: Sequence[Task],
+    *,
+    check: bool,
+    jobs: int | None,
+    executor: Executor | None,
+    taken: Sequence[Place] = (),
 ) -> tuple[Generated, ...]:
+    """Do tasks; what would go where packages of others are, `taken`, isn't written."""
     if not check:
         sweep(*(folder for task in work for folder in (task.output, task.tests)))
     writing = partial(_written, check=check)
     if executor:
-        return tuple(map(writing, _distinct(_rendered_away(work, executor))))
+        return tuple(map(writing, _distinct(_rendered_away(work, executor), taken)))
     count = jobs or os.cpu_count() or 1
     if len(work) == 1 and _weight(work[0]) > BIG:
         with processes(count) as pool:
             making = partial(rendered, each=spread(pool, count))
             with Progress(1) as progress:
-                return tuple(map(writing, progress.over(map(making, work))))
+                outcomes = _distinct([*progress.over(map(making, work))], taken)
+                return tuple(map(writing, outcomes))
     with processes(min(count, len(work))) as pool:
         coming = done_by(pool, rendered, work, _lost, weight=_weight)
         with Progress(len(work)) as progress:
-            outcomes = _distinct(in_order(progress.over(coming)))
+            outcomes = _distinct(in_order(progress.over(coming)), taken)
         # What other processes don't get written is written here.
         done = done_by(pool, writing, outcomes, lambda outcome, _: writing(outcome))
         return tuple(in_order(done))
@@ -170,18 +180,24 @@ def _weight(task: Task) -> int:
     return 0
 
 
-def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
+def _distinct(outcomes: Sequence[Outcome], taken: Sequence[Place]) -> list[Outcome]:
     """Fail collections that would write to the same place, whichever comes first."""
     count = Counter(place for outcome in outcomes for place in _places(outcome))
+    count.update(taken)
     return [
         _clash(outcome) if any(count[place] > 1 for place in _places(outcome)) else outcome
         for outcome in outcomes
     ]
 
 
-def _places(outcome: Outcome) -> list[tuple[Path, str]]:
-    folders = [] if outcome.failed else [outcome.task.output, outcome.task.tests]
-    return [(folder.resolve(), outcome.package.casefold()) for folder in folders]
+def _places(outcome: Outcome) -> list[Place]:
+    task = outcome.task
+    return [] if outcome.failed else places(outcome.package, task.output, task.tests)
+
+
+def places(package: str, *folders: Path) -> list[Place]:
+    """Return where a package goes in folders, the same on disks that know no upper case."""
+    return [(folder.resolve(), package.casefold()) for folder in folders]
 
 
 def _clash(outcome: Outcome) -> Outcome:
@@ -230,7 +246,7 @@ def _error(task: Task, message: str) -> Problem:
     return Problem(Location(str(task.collection)), message, "error")
 
 
-def _differences(changes: Changes) -> Iterator[str]:
+def differences(changes: Changes) -> Iterator[str]:
     for verb in ("added", "changed", "removed"):
         for path in getattr(changes, verb):
             yield f"{verb}: {path}"
