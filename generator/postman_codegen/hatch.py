@@ -58,6 +58,7 @@ class PostmanCodegenHook(BuildHookInterface[BuilderConfig]):
         """Generate; whatever is in the way of that ends the build, in a line each."""
         with chdir(self.root):
             packages = self._generated()
+            added: Iterable[tuple[Path, Path]]
             if self.target_name == "sdist":
                 added = ((file, file) for file in self._ingredients(packages))
             elif version == "editable":
@@ -69,7 +70,7 @@ class PostmanCodegenHook(BuildHookInterface[BuilderConfig]):
                 {str(Path(self.root, file)): str(place) for file, place in added}
             )
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+    def finalize(self, *_: object) -> None:
         """Throw away what was only made to be part of the build."""
         if self._made:
             self._made.cleanup()
@@ -109,7 +110,7 @@ class PostmanCodegenHook(BuildHookInterface[BuilderConfig]):
             root = self._root(folder)
             yield from ((file, file.relative_to(root)) for file in _files(folder))
 
-    def _paths(self, packages: Iterable[Generated]) -> Iterator[tuple[Path, str]]:
+    def _paths(self, packages: Iterable[Generated]) -> Iterator[tuple[Path, Path]]:
         """Yield a file by which Python finds packages where they are, however often they change."""
         roots = {
             str(Path(self.root, self._root(_here(one.output / one.package)))) for one in packages
@@ -117,7 +118,7 @@ class PostmanCodegenHook(BuildHookInterface[BuilderConfig]):
         self._made = tempfile.TemporaryDirectory()
         file = Path(self._made.name, "paths")
         file.write_text("".join(f"{root}\n" for root in sorted(roots)), "utf-8")
-        yield file, f"_{self.metadata.core.name.replace('-', '_')}_generated.pth"
+        yield file, Path(f"_{self.metadata.core.name.replace('-', '_')}_generated.pth")
 
     def _root(self, folder: Path) -> Path:
         """Return the folder in which Python has to look for a package to find it."""

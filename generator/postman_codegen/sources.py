@@ -47,8 +47,9 @@ class Sources:
         Raises:
             OSError: There are too many, or something changes while one looks.
         """
-        found = cls.given(collections, work)
+        found = cls()
         found._add_tool()
+        found._add_given(collections, work)
         return found
 
     @classmethod
@@ -59,14 +60,7 @@ class Sources:
             OSError: As above.
         """
         found = cls()
-        file, missing, patterns = searched(collections)
-        found.forms.update(missing)
-        if file:
-            found.files.add(file)
-        for pattern in patterns:
-            found._add_pattern(pattern)
-        for task in work:
-            found._add_task(task)
+        found._add_given(collections, work)
         return found
 
     @classmethod
@@ -94,6 +88,16 @@ class Sources:
             for folder, files in _walk(root, hidden=False):
                 self.folders.add(folder)
                 self.files.update(path for path in files if path.suffix in {".py", ".jinja"})
+
+    def _add_given(self, collections: Sequence[Path], work: Sequence[Task]) -> None:
+        file, missing, patterns = searched(collections)
+        self.forms.update(missing)
+        if file:
+            self.files.add(file)
+        for pattern in patterns:
+            self._add_pattern(pattern)
+        for task in work:
+            self._add_task(task)
 
     def _add_task(self, task: Task) -> None:
         self.files.update(task.environments)
