@@ -82,7 +82,7 @@ class Watched:
         self._done: dict[Key, tuple[Seen, Generated]] = {}
         self._told: dict[Key, tuple[Problem, ...]] = {}
         self._refused: tuple[Problem, ...] = ()
-        self._folders = frozenset[Path]()
+        self.folders = frozenset[Path]()
         self.count = 0
 
     def begin(self, jobs: int | None) -> None:
@@ -96,11 +96,11 @@ class Watched:
     def follow(self) -> None:
         """Do what there is to do whenever something happens."""
         while True:
-            folders = self._folders
+            folders = self.folders
             with closing(_wakes(folders)) as wakes:
                 for _ in wakes:
                     self.again()
-                    if self._folders != folders:
+                    if self.folders != folders:
                         break
 
     def again(self) -> None:
@@ -120,7 +120,7 @@ class Watched:
     def _do(self, work: Sequence[Task], jobs: int | None) -> bool:
         """Do what there is to do, and tell whether there was anything."""
         begun = time.perf_counter()
-        self.count, self._folders = len(work), _folders(self._asked[0], work)
+        self.count, self.folders = len(work), _folders(self._asked[0], work)
         seen = [self._eye.look(task, self._named(task)) for task in work]
         due = self._due(seen)
         if not due:
