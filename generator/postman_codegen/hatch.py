@@ -21,7 +21,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import chdir
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -32,9 +32,12 @@ from postman_codegen.problems import printable
 if TYPE_CHECKING:
     from postman_codegen.commands.batch import Generated
 
+Data: TypeAlias = dict[str, Any]
+
 CHECK = "check"
-KNOWN = frozenset({CHECK, "dependencies", "enable-by-default"})
-KNOWN |= {"require-runtime-dependencies", "require-runtime-features"}
+HATCHS = {"dependencies", "enable-by-default"}
+REQUIRING = {"require-runtime-dependencies", "require-runtime-features"}
+KNOWN = frozenset({CHECK, *HATCHS, *REQUIRING})
 """What the hook's table may hold, most of it for Hatch."""
 
 CONFIGURATION = "pyproject.toml"
@@ -54,7 +57,7 @@ class PostmanCodegenHook(BuildHookInterface[BuilderConfig]):
 
     _made: tempfile.TemporaryDirectory[str] | None = None
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: Data) -> None:
         """Generate; whatever is in the way of that ends the build, in a line each."""
         with chdir(self.root):
             packages = self._generated()
@@ -70,7 +73,7 @@ class PostmanCodegenHook(BuildHookInterface[BuilderConfig]):
                 {str(Path(self.root, file)): str(place) for file, place in added}
             )
 
-    def finalize(self, *_: object) -> None:
+    def finalize(self, version: str, build_data: Data, artifact_path: str) -> None:  # noqa: ARG002
         """Throw away what was only made to be part of the build."""
         if self._made:
             self._made.cleanup()
@@ -110,7 +113,7 @@ class PostmanCodegenHook(BuildHookInterface[BuilderConfig]):
             root = self._root(folder)
             yield from ((file, file.relative_to(root)) for file in _files(folder))
 
-    def _paths(self, packages: Iterable[Generated]) -> Iterator[tuple[Path, Path]]:
+    def _paths(self, packages: Sequence[Generated]) -> Iterator[tuple[Path, Path]]:
         """Yield a file by which Python finds packages where they are, however often they change."""
         roots = {
             str(Path(self.root, self._root(_here(one.output / one.package)))) for one in packages
@@ -118,7 +121,7 @@ class PostmanCodegenHook(BuildHookInterface[BuilderConfig]):
         self._made = tempfile.TemporaryDirectory()
         file = Path(self._made.name, "paths")
         file.write_text("".join(f"{root}\n" for root in sorted(roots)), "utf-8")
-        yield file, Path(f"_{self.metadata.core.name.replace('-', '_')}_generated.pth")
+        yield file, Path(f"_{packages[0].package}_generated.pth")
 
     def _root(self, folder: Path) -> Path:
         """Return the folder in which Python has to look for a package to find it."""
@@ -129,7 +132,8 @@ class PostmanCodegenHook(BuildHookInterface[BuilderConfig]):
         for package in selected:
             if folder.is_relative_to(package):
                 return package.parent
-        return next(above for above in folder.parents if not (above / "__init__.py").exists())
+        regular = "__init__.py"
+        return next((up for up in folder.parents if not (up / regular).exists()), Path())
 
     def _ingredients(self, packages: Iterable[Generated]) -> Iterator[Path]:
         """Yield packages, their tests and all that they are made of, as far as it's ours to give.

@@ -210,7 +210,7 @@ def test_a_folder_that_nobody_can_watch_is_looked_at_now_and_then(
     slept = list[float]()
     monkeypatch.setattr("time.sleep", slept.append)
 
-    assert [*watching._wakes([here / "none"])] == [None]  # noqa: SLF001
+    assert [*watching.wakes([here / "none"])] == [None]
     assert slept == [1.0]
 
 
@@ -227,7 +227,7 @@ def test_it_ends_when_somebody_wants_it(
 
     save("toys.json", "Toys")
     configure('collections = ["toys.json"]')
-    monkeypatch.setattr(watching, "_wakes", wakes)
+    monkeypatch.setattr(watching, "wakes", wakes)
 
     assert cli.main(["generate", "--watch"]) == 0
     out, _ = capsys.readouterr()

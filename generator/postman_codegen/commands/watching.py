@@ -12,6 +12,7 @@ from concurrent.futures import Executor
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
@@ -48,9 +49,7 @@ def run(
     scheduler: str | None = None,
 ) -> int:
     """Watch until somebody interrupts, which is how it is meant to end; return the exit status."""
-    try:
-        import watchfiles  # noqa: F401  rather now than after the work
-    except ImportError:
+    if not find_spec("watchfiles"):
         complain([Problem(Location("--watch"), lacking("watching", "watch"), "error")])
         return UNUSABLE
     try:
@@ -97,8 +96,8 @@ class Watched:
         """Do what there is to do whenever something happens."""
         while True:
             folders = self.folders
-            with closing(_wakes(folders)) as wakes:
-                for _ in wakes:
+            with closing(wakes(folders)) as calls:
+                for _ in calls:
                     self.again()
                     if self.folders != folders:
                         break
@@ -190,7 +189,7 @@ def _folders(collections: Sequence[Path], work: Sequence[Task]) -> frozenset[Pat
     return frozenset(folder.absolute() for folder in near if folder.is_dir())
 
 
-def _wakes(folders: Iterable[Path]) -> Generator[None]:
+def wakes(folders: Iterable[Path]) -> Generator[None]:
     """Yield whenever something has happened in folders, or may have."""
     from watchfiles import watch
 
