@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from postman_codegen import __version__
+from tests.programs import ROOT, environment, run
 
-ROOT = Path(__file__).parents[1]
 PACKAGE = "zoho_crm"
 
 pytestmark = pytest.mark.slow
-
-
-def run(*command: object, cwd: Path) -> str:
-    environment = {key: text for key, text in os.environ.items() if not key.startswith("PYTHON")}
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder]
-    run(*build, ROOT, cwd=folder)
-    [built] = folder.glob("*.whl")
-    return built
 
 
 def test_the_wheel_holds_the_package_and_its_templates(wheel: Path) -> None:
@@ -56,8 +29,7 @@ def test_the_wheel_holds_the_package_and_its_templates(wheel: Path) -> None:
 
 
 def test_what_is_installed_generates_the_same(wheel: Path, tmp_path: Path) -> None:
-    venv.create(tmp_path / "venv", with_pip=True)
-    binaries = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    binaries = environment(tmp_path / "venv")
     run(binaries / "python", "-m", "pip", "install", "--quiet", wheel, cwd=tmp_path)
     command = binaries / "postman-codegen"
 
@@ -66,8 +38,8 @@ def test_what_is_installed_generates_the_same(wheel: Path, tmp_path: Path) -> No
     collection = ROOT / "collections" / f"{PACKAGE}.postman_collection.json"
     command_line: list[object] = [command, "generate", collection]
     for place in ("us", "eu", "india"):
-        environment = f"{PACKAGE}_{place}.postman_environment.json"
-        command_line += ["--environment", collection.parent / environment]
+        file = f"{PACKAGE}_{place}.postman_environment.json"
+        command_line += ["--environment", collection.parent / file]
     assert run(*command_line, cwd=tmp_path).startswith(f"{PACKAGE}: ")
     for folder in (PACKAGE, f"tests/{PACKAGE}"):
         assert contents(tmp_path / "generated" / folder) == contents(ROOT / "generated" / folder)
