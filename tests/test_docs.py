@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 from postman_codegen import cache, cli
 
 DOCS = Path(__file__).parents[1] / "docs"
 RUN = (
     *("answers", "auth", "builds", "discretion", "environments", "models", "overrides"),
-    *("production", "secrets", "variables"),
+    *("production", "runs", "secrets", "variables"),
 )
 LONGEST_PAGE = 90
 """Lines: a page each."""
@@ -53,6 +54,7 @@ def test_a_page_does_what_it_says(
     for block in blocks(DOCS / f"{page}.md"):
         match block.language:
             case "json" | "toml" if block.file:
+                Path(block.file).parent.mkdir(parents=True, exist_ok=True)
                 Path(block.file).write_text(block.text, "utf-8")
             case "console":
                 for (program, *arguments), expected in commands(block.text):
@@ -69,6 +71,8 @@ def test_a_page_does_what_it_says(
                     text=True,
                     check=True,
                 ).stdout
+            case "yaml":  # what others run; see test_precommit.py and test_examples.py
+                assert yaml.safe_load(block.text)
             case "text":
                 assert printed == block.text
             case _:
