@@ -146,14 +146,14 @@ def generated(
     if executor:
         return tuple(map(writing, _distinct(_rendered_away(work, executor), taken)))
     count = jobs or os.cpu_count() or 1
-    if len(work) == 1 and _weight(work[0]) > BIG:
+    if len(work) == 1 and weight(work[0]) > BIG:
         with processes(count) as pool:
             making = partial(rendered, each=spread(pool, count))
             with Progress(1) as progress:
                 outcomes = _distinct([*progress.over(map(making, work))], taken)
                 return tuple(map(writing, outcomes))
     with processes(min(count, len(work))) as pool:
-        coming = done_by(pool, rendered, work, _lost, weight=_weight)
+        coming = done_by(pool, rendered, work, _lost, weight=weight)
         with Progress(len(work)) as progress:
             outcomes = _distinct(in_order(progress.over(coming)), taken)
         # What other processes don't get written is written here.
@@ -174,7 +174,8 @@ def _rendered_away(work: Sequence[Task], executor: Executor) -> list[Outcome]:
     return [next(away if parcel else home) for parcel in parcels]
 
 
-def _weight(task: Task) -> int:
+def weight(task: Task) -> int:
+    """Return how much there is of a collection, so that the heaviest is begun first."""
     with suppress(OSError):
         return task.collection.stat().st_size
     return 0

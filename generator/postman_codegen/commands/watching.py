@@ -11,15 +11,14 @@ from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, nullcontext
 from dataclasses import replace
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
-from postman_codegen.commands.batch import Generated, Place, generated, places
+from postman_codegen.commands.batch import Generated, Place, generated, places, weight
 from postman_codegen.commands.cluster import cluster
 from postman_codegen.commands.failure import complain
-from postman_codegen.commands.workers import HEAVY
+from postman_codegen.commands.generate import rendered
 from postman_codegen.configuration import Options, Task, tasks
 from postman_codegen.installed import lacking
 from postman_codegen.problems import CollectionError, Location, Problem
@@ -58,8 +57,6 @@ def run(
             watched.begin(jobs)
             collection = "collection" if watched.count == 1 else "collections"
             _say(f"watching {watched.count} {collection}: Ctrl-C ends it")
-            for module in HEAVY:  # in processes of their own others may have had them only
-                import_module(module)
             watched.follow()
     except CollectionError as error:
         complain(error.problems)
@@ -90,7 +87,10 @@ class Watched:
         Raises:
             CollectionError: There is nothing to do.
         """
-        self._do(tasks(*self._asked), jobs)
+        work = tasks(*self._asked)
+        self._do(work, jobs)
+        if len(work) > 1:  # other processes have done it: so that this one is as fast from now on
+            rendered(min(work, key=weight), remembers=False)
 
     def follow(self) -> None:
         """Do what there is to do whenever something happens."""
