@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -16,14 +18,13 @@ EXAMPLES = ROOT / "docs/examples"
 MADE = shutil.ignore_patterns("tea_house", "dist", ".venv", "__pycache__", ".*_cache")
 """What somebody may have made there by trying it."""
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return Path(shutil.copytree(EXAMPLES / "tea_orders", tmp_path / "project", ignore=MADE))
 
 
+@pytest.mark.slow
 def test_tea_orders_is_built_from_its_source_distribution_and_works(
     project: Path, wheel: Path, tmp_path: Path
 ) -> None:
@@ -51,3 +52,13 @@ def test_tea_orders_is_built_from_its_source_distribution_and_works(
     files = [project / "src/tea_orders", project / "tests/test_shelf.py"]
     mypy = [sys.executable, "-m", "mypy", "--strict", "--python-executable", python]
     assert "Success" in run(*mypy, *files, cwd=tmp_path)
+
+
+@pytest.mark.parametrize("file", ["Makefile", ".github/workflows/client.yml"])
+def test_what_is_to_be_installed_is_there(file: str) -> None:
+    project = tomllib.loads((EXAMPLES / "tea_orders/pyproject.toml").read_text("utf-8"))["project"]
+    text = (EXAMPLES / "tea_orders" / file).read_text("utf-8")
+    extras = set(re.findall(r"\.\[(\w+)\]", text))
+
+    assert extras
+    assert extras <= project["optional-dependencies"].keys()

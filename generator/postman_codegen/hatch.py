@@ -80,6 +80,7 @@ class PostmanCodegenHook(BuildHookInterface[BuilderConfig]):
 
     def _generated(self) -> Sequence[Generated]:
         from postman_codegen.commands.batch import differences, generate
+        from postman_codegen.commands.failure import problems_of
         from postman_codegen.problems import CollectionError
         from postman_codegen.pyproject import Table
 
@@ -88,8 +89,8 @@ class PostmanCodegenHook(BuildHookInterface[BuilderConfig]):
             table.know(KNOWN)
             check = table.flag(CHECK)
             packages = generate(check=check)
-        except CollectionError as error:
-            self._fail(*map(str, error.problems))
+        except (CollectionError, OSError) as error:
+            self._fail(*map(str, problems_of(error, Path(CONFIGURATION))))
         for problem in (problem for one in packages for problem in one.problems):
             self.app.display_warning(str(problem))
         if any(one.failed for one in packages):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 import tarfile
 import zipfile
@@ -11,6 +13,8 @@ from pathlib import Path
 import pytest
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
+
+import postman_codegen
 
 PROJECT = """
 [project]
@@ -237,6 +241,20 @@ def test_what_is_in_the_way_ends_the_build_in_a_line(
     assert "Traceback" not in err
 
 
+def test_so_does_what_the_system_refuses(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "pyproject.toml")
+
+    monkeypatch.setattr("postman_codegen.commands.batch.tasks", refused)
+    configure(place)
+    with pytest.raises(SystemExit):
+        wheel(place)
+
+    assert capsys.readouterr().err == "pyproject.toml: error: permission denied\n"
+
+
 def test_a_warning_is_no_reason_not_to_build(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -259,3 +277,17 @@ def test_a_source_distribution_of_links_says_what_it_lacks(
     sdist(place)
 
     assert "pyproject.toml: warning: a link in tree: " in capsys.readouterr().err
+
+
+def test_hatch_has_nothing_to_wait_for_until_it_builds() -> None:
+    heavy = {"black", "datamodel_code_generator", "jinja2", "pydantic", "postman_codegen.commands"}
+    program = "import sys, postman_codegen.hatch; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"PYTHONPATH": str(Path(postman_codegen.__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    assert not heavy & set(loaded.split())

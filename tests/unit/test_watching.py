@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Generator, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,20 @@ def test_a_mistake_that_is_taken_back_is_said_to_be_gone(
     assert capsys.readouterr().out == "nothing has changed\n"
 
 
+def test_what_goes_while_it_is_read_is_no_end(
+    watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise FileNotFoundError(2, "No such file or directory", "pyproject.toml")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(watching, "tasks", gone)
+        assert watcher.again()[1] == "pyproject.toml: error: no such file or directory\n"
+        assert watcher.again() == ({}, "")
+    save("collections/toys.json", "Toys", "https://toys.example.com/toys/2")
+    assert list(watcher.again()[0]) == ["toys"]
+
+
 def test_an_environment_is_part_of_it(capsys: pytest.CaptureFixture[str]) -> None:
     environment = Path("one.json")
     configure('collections = ["toys.json"]\nenvironment = "one.json"')
@@ -158,6 +173,18 @@ def test_a_warning_is_given_once(watcher: Watcher) -> None:
 
     save("collections/toys.json", "Toys", "https://toys.example.com/{{kind}}/{{id}}")
     assert watcher.again()[1].count("\n") == 1
+
+
+def test_a_cluster_may_do_it(watcher: Watcher, capsys: pytest.CaptureFixture[str]) -> None:
+    with ThreadPoolExecutor(1) as executor:
+        watched = Watched([Path("collections/toys.json")], Options(output=Path("lib")), executor)
+        watched.begin(None)
+        save("collections/toys.json", "Toys", "https://toys.example.com/toys/2")
+        watched.again()
+
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert "toys/2" in Path("lib/toys/resources/root.py").read_text()
+    assert list(watcher.again()[0]) == ["toys"]
 
 
 def test_two_that_would_be_one_package_are_told_apart_again(watcher: Watcher, here: Path) -> None:

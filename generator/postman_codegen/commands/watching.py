@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from postman_codegen.commands.batch import Generated, Place, generated, places, weight
 from postman_codegen.commands.cluster import cluster
-from postman_codegen.commands.failure import complain
+from postman_codegen.commands.failure import complain, problems_of
 from postman_codegen.commands.generate import rendered
 from postman_codegen.configuration import Options, Task, tasks
 from postman_codegen.installed import lacking
@@ -106,10 +106,11 @@ class Watched:
         """Do what isn't any more as it was done."""
         try:
             work = tasks(*self._asked)
-        except CollectionError as error:
-            if error.problems != self._refused:
-                complain(error.problems)
-            self._refused = error.problems
+        except (CollectionError, OSError) as error:  # a file may go while it's read
+            problems = problems_of(error, Path.cwd())
+            if problems != self._refused:
+                complain(problems)
+            self._refused = problems
             return
         mended, self._refused = bool(self._refused), ()
         # Who knows it all by now is faster alone.
