@@ -111,7 +111,7 @@ class Orders(Resource[SenderT]):
 
     @operation
     def orders_of_a_year_csv(self, *, year: int | None = 2026) -> Request[str]:
-        """Order of a year (CSV).
+        """Get *Orders of a year (CSV)*.
 
         All orders of a year, for a spreadsheet.
         """

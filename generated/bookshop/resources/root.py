@@ -33,7 +33,10 @@ class Root(Resource[SenderT]):
 
     @operation
     def readers_picks_best_of(self, month: str) -> Request[models.ReadersPicksBestOf]:
-        r"""Book of the month, chosen by readers: "the best" \ of all."""
+        r"""Get *Readers' picks - "best of"*.
+
+        Books of the month, chosen by readers: "the best" \ of all.
+        """
         return Request(
             "GET",
             Path("/{version}/picks/{month}", version=self.settings.version, month=month),

@@ -24,10 +24,17 @@ COMMANDS = frozenset(
 VERBS = {"GET": "Get", "HEAD": "Get", "DELETE": "Delete"}
 """What an operation does whose name doesn't say it, by method."""
 
+AFTER_NOUNS = frozenset(
+    "are can cannot could had have may might must need of shall should were will would".split()
+)
+"""What follows a plural, and no verb: "Orders are sent the next morning"."""
+
 
 def imperative(text: str) -> str:
     """Turn a description's first verb into a command."""
     word, space, rest = text.partition(" ")
+    if rest.partition(" ")[0].lower() in AFTER_NOUNS:
+        return text
     lower = word.lower()
     stems = (lower.removesuffix("s"), lower.removesuffix("es"), f"{lower.removesuffix('ies')}y")
     for base in stems:

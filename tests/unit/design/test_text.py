@@ -58,6 +58,11 @@ def test_verbs_become_commands(text: str, expected: str) -> None:
     assert imperative(text) == expected
 
 
+@pytest.mark.parametrize("text", ["Orders are sent.", "Books of the month.", "Tests can fail."])
+def test_plurals_are_no_verbs(text: str) -> None:
+    assert imperative(text) == text
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("2. Pay", "Pay"), ("1.2b) Pay", "Pay"), ("3D Secure", "3D Secure"), ("404", "404")],
