@@ -16,7 +16,7 @@ PACKAGE = "postman_codegen"
 ROOT = Path(postman_codegen.__file__).parent
 
 ROOMS: Sequence[str] = """
-    runtime installed problems cache recall memo quoting layout secrets names collection inference
+    runtime installed problems hints cache recall memo quoting layout secrets names collection inference
     overrides api models design spelling verify render standalone manifest exchange claims write
     kept pyproject configuration sources remember parcels replay commands arguments cli __main__
 """.split()
