@@ -25,7 +25,9 @@ def add(commands: kinds.Commands) -> None:
             'eval "$(postman-codegen completion bash)"   # in this shell only',
         ),
     )
-    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
+    parser.add_argument(
+        "shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}"
+    )
 
 
 def run(said: argparse.Namespace) -> int:

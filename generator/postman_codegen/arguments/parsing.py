@@ -40,7 +40,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with the reason; the whole usage would only push it out of sight."""
-        lines = f"{self.prog}: error: {printable(message)}", f"{self.prog} --help says what it takes"
+        lines = (
+            f"{self.prog}: error: {printable(message)}",
+            f"{self.prog} --help says what it takes",
+        )
         self.exit(UNUSABLE, "".join(f"{line}\n" for line in lines))
 
     def refuse(self, words: Sequence[str]) -> NoReturn:

@@ -42,7 +42,9 @@ class Whole(Parser):
         """Begin a group of commands, those that are added next."""
         self._rows += ["", f"{group}:"]
 
-    def add_parser(self, name: str, *, help: str, **options: Any) -> Parser:  # noqa: ANN401  argparse's
+    def add_parser(
+        self, name: str, *, help: str, **options: Any
+    ) -> Parser:  # noqa: ANN401  argparse's
         command = self._added.add_parser(name, help=help, **options)
         self.commands[name] = command
         self._rows.append(_row(name, help))

@@ -21,13 +21,15 @@ from postman_codegen.commands.progress import Progress
 from postman_codegen.commands.workers import done_by, in_order, processes, spread
 from postman_codegen.configuration import Options, Task, tasks
 from postman_codegen.parcels import packed
-from postman_codegen.problems import CollectionError, Location, Problem
+from postman_codegen.problems import CollectionError, Location, Problem, printable
 from postman_codegen.remember import Ran, Watch
 from postman_codegen.write import Changes, sweep, write
 
 __all__ = ["Generated", "Options", "generate", "run"]
 
 DONE, DIFFERENT, UNUSABLE = 0, 1, 2
+
+DOING = "Generating"
 
 BIG = 4_000_000
 """Bytes of a single collection from which on it's worth to start processes for its modules."""
@@ -137,18 +139,23 @@ def _generated(
     if executor:
         return tuple(map(writing, _distinct(_rendered_away(work, executor))))
     count = jobs or os.cpu_count() or 1
-    if len(work) == 1 and _weight(work[0]) > BIG:
-        with processes(count) as pool:
-            making = partial(rendered, each=spread(pool, count))
-            with Progress(1) as progress:
-                return tuple(map(writing, progress.over(map(making, work))))
+    if len(work) == 1:
+        return (writing(_alone(work[0], count)),)
     with processes(min(count, len(work))) as pool:
         coming = done_by(pool, rendered, work, _lost, weight=_weight)
-        with Progress(len(work)) as progress:
+        with Progress(DOING, len(work)) as progress:
             outcomes = _distinct(in_order(progress.over(coming)))
         # What other processes don't get written is written here.
         done = done_by(pool, writing, outcomes, lambda outcome, _: writing(outcome))
         return tuple(in_order(done))
+
+
+def _alone(task: Task, count: int) -> Outcome:
+    """Do one task: what takes long is to finish its modules."""
+    with processes(count if _weight(task) > BIG else 1) as pool:
+        each = spread(pool, count)
+        with Progress(f"{DOING} {printable(task.collection.name)}") as progress:
+            return rendered(task, each=progress.through(each))
 
 
 def _rendered_away(work: Sequence[Task], executor: Executor) -> list[Outcome]:
@@ -156,7 +163,7 @@ def _rendered_away(work: Sequence[Task], executor: Executor) -> list[Outcome]:
     parcels = [packed(task) for task in work]
     sent = [parcel for parcel in parcels if parcel]
     coming = done_by(executor, rendered_away, sent, lambda parcel, why: _lost(parcel.task, why))
-    with Progress(len(work)) as progress:
+    with Progress(DOING, len(work)) as progress:
         away = iter(in_order(progress.over(coming)))
         # What can't be sent is broken, or can be read here only.
         here = (rendered(task) for task, parcel in zip(work, parcels, strict=True) if not parcel)
