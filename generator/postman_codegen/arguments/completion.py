@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from postman_codegen.arguments import kinds
 
@@ -17,12 +18,10 @@ def add(commands: kinds.Commands) -> None:
         help="teach a shell to complete command lines",
         description="Print what teaches a shell to complete commands, options and files.",
         examples=(
-            "postman-codegen completion bash > "
-            "~/.local/share/bash-completion/completions/postman-codegen",
+            'eval "$(postman-codegen completion bash)"             # in ~/.bashrc',
             'postman-codegen completion zsh > "${fpath[1]}/_postman-codegen"',
             "postman-codegen completion fish > ~/.config/fish/completions/postman-codegen.fish",
             "postman-codegen completion powershell >> $PROFILE",
-            'eval "$(postman-codegen completion bash)"   # in this shell only',
         ),
     )
     parser.add_argument(
@@ -37,5 +36,5 @@ def run(said: argparse.Namespace) -> int:
         for argument in command.paths:
             # What a shell completes is said on the argument itself: so shtab wants it.
             argument.complete = shtab.DIRECTORY if argument.metavar == "DIR" else shtab.FILE
-    print(shtab.complete(said.whole, said.shell))
+    sys.stdout.write(f"{shtab.complete(said.whole, said.shell)}\n")
     return 0

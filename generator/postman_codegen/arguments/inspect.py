@@ -33,7 +33,7 @@ def add(commands: kinds.Commands) -> None:
         "--depth",
         choices=DEPTHS,
         metavar="DEPTH",
-        help="folders, operations, or answers (the default, unless a terminal has no room for them)",
+        help="folders, operations or answers (the default, if a terminal has room for them)",
     )
     add("--json", action="store_true", help="for programs")
     kinds.keep_secrets(parser)

@@ -36,7 +36,7 @@ class Parser(argparse.ArgumentParser):
     @property
     def options(self) -> list[str]:
         """All that it knows."""
-        return OPTION.findall(self.format_usage()) + ["--help"]
+        return [*OPTION.findall(self.format_usage()), "--help"]
 
     def error(self, message: str) -> NoReturn:
         """End with the reason; the whole usage would only push it out of sight."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -43,8 +42,12 @@ class Whole(Parser):
         self._rows += ["", f"{group}:"]
 
     def add_parser(
-        self, name: str, *, help: str, **options: Any
-    ) -> Parser:  # noqa: ANN401  argparse's
+        self,
+        name: str,
+        *,
+        help: str,
+        **options: Any,  # noqa: ANN401  argparse's own
+    ) -> Parser:
         command = self._added.add_parser(name, help=help, **options)
         self.commands[name] = command
         self._rows.append(_row(name, help))

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postman_codegen.collection.document import refusal
-
 from postman_codegen.collection.environment import read_environments
 from postman_codegen.collection.places import in_files
 from postman_codegen.commands.designing import made

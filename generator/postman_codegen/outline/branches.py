@@ -26,11 +26,12 @@ class Branch:
 
 def branch(*words: Words | str, below: Iterable[Branch] = ()) -> Branch:
     """Make a line of words, of which a bare text is plain."""
-    said = ((word, "plain") if isinstance(word, str) else word for word in words)
+    said: list[Words] = [(word, "plain") if isinstance(word, str) else word for word in words]
     return Branch(tuple(said), tuple(below))
 
 
 def counted(count: int, noun: str) -> str:
+    """Say how many, in the noun's right number."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 

@@ -43,7 +43,7 @@ def arguments(operation: Operation) -> str:
 def _answers(operation: Operation) -> Iterator[Branch]:
     kinds = {answer.status: answer.kind for answer in operation.answers}
     seen = {example.status for example in operation.examples}
-    for status in sorted((one for one in seen if one is not None)):
+    for status in sorted(one for one in seen if one is not None):
         name = operation.statuses.get(status)
         answer = f"{name.module}.{name.name}" if name else kinds.get(status, "no model")
         of_it = [example for example in operation.examples if example.status == status]
