@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from postman_codegen.collection.v3_files import is_tree
-from postman_codegen.hints import meant
+from postman_codegen.hints import beside, meant
 from postman_codegen.overrides import NOTHING_SAID, Said
 from postman_codegen.problems import CollectionError, Location, Problem
 
@@ -169,17 +169,10 @@ def existing(file: Path, patterns: Sequence[str]) -> list[Path]:
         path = file.parent / pattern
         matches = [path] if path.exists() else list(filter(is_collection, _matches(path)))
         if not matches:
-            hint = meant(str(shown(path)), _beside(path), infix=".postman_collection")
-            refuse(file, f"[tool.{TABLE}] names a collection that isn't there: {pattern}{hint}")
+            wrong = f"names a collection that isn't there: {pattern}{beside(shown(path))}"
+            refuse(file, f"[tool.{TABLE}] {wrong}")
         found.extend(shown(match) for match in matches)
     return found
-
-
-def _beside(path: Path) -> list[str]:
-    try:
-        return [str(shown(other)) for other in path.parent.iterdir()]
-    except OSError:
-        return []
 
 
 def _matches(pattern: Path) -> list[Path]:

@@ -7,7 +7,13 @@ import os
 from typing import TYPE_CHECKING
 
 from postman_codegen.collection.json_text import NotJsonError, parse_json
-from postman_codegen.collection.kinds import A_COLLECTION, kind_of_bytes, kind_of_text, mistaken
+from postman_codegen.collection.kinds import (
+    FOLDER,
+    V3_COLLECTION,
+    kind_of_bytes,
+    kind_of_text,
+    mistaken,
+)
 from postman_codegen.collection.limits import LARGEST_FILE
 from postman_codegen.collection.v3_files import is_tree
 from postman_codegen.problems import CollectionError, Location, Problem
@@ -80,33 +86,16 @@ def _read(path: Path, place: Location, wanted: str) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except IsADirectoryError as error:
-        raise refusal(place, _instead_of_file(path, wanted)) from error
+        instead = V3_COLLECTION if is_tree(path) else FOLDER
+        raise refusal(place, mistaken(instead, wanted)) from error
     except FileNotFoundError as error:
-        raise unreadable(place, error, _beside(path)) from error
+        from postman_codegen.hints import beside
+
+        raise unreadable(place, error, beside(path)) from error
     except OSError as error:
         raise unreadable(place, error) from error
     except ValueError as error:  # a NUL character in the path
         raise refusal(place, f"cannot be read: {error}") from error
-
-
-def _instead_of_file(path: Path, wanted: str) -> str:
-    """Say what a folder is: one of v3 collections is easily given where one of them is meant."""
-    if is_tree(path):
-        return f"a v3 collection, not {wanted}"
-    if wanted != A_COLLECTION:
-        return f"a folder, not {wanted}"
-    return "a folder, and none with a v3 collection in it: give the file of a collection"
-
-
-def _beside(path: Path) -> str:
-    """Name what may have been meant by a file that isn't there."""
-    from postman_codegen.hints import meant
-
-    try:
-        known = [str(other) for other in path.parent.iterdir()]
-    except OSError:
-        return f": there is no folder {path.parent}"
-    return meant(str(path), known, infix=".postman_collection")
 
 
 def _decoded(data: bytes, place: Location) -> str:

@@ -35,6 +35,8 @@ _YAML_API = re.compile(r"^[\"']?(openapi|swagger)[\"']?\s*:", re.MULTILINE)
 _YAML_V3 = re.compile(r"^\$kind\s*:(?!\s*[\"']?environment)", re.MULTILINE)
 _YAML_ENVIRONMENT = re.compile(r"^values\s*:", re.MULTILINE)
 
+FOLDER = "a folder"
+V3_COLLECTION = "a v3 collection"
 V3_FILE = "one file of a v3 collection"
 YAML = "a YAML file"
 OPENAPI = "an OpenAPI file"
@@ -55,6 +57,7 @@ _SAID = dict.fromkeys((_ZIP, _GZIP, ENVIRONMENT, GLOBALS, DUMP), "")
 _IMPORTED = "import it in Postman, and export the collection that this gives"
 _ADVICE = {
     A_COLLECTION: {
+        FOLDER: "give a file in it",
         V3_FILE: "give its folder",
         OPENAPI: _IMPORTED,
         HAR: _IMPORTED,
@@ -62,7 +65,12 @@ _ADVICE = {
         REQUEST: "export the collection that it's in",
         **_SAID,
     },
-    AN_ENVIRONMENT: {POSTMAN_COLLECTION: "give it without --environment", **_SAID},
+    AN_ENVIRONMENT: {
+        FOLDER: "give a file in it",
+        V3_COLLECTION: "give it without --environment",
+        POSTMAN_COLLECTION: "give it without --environment",
+        **_SAID,
+    },
 }
 
 

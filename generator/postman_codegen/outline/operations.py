@@ -16,12 +16,15 @@ def operation_line(
     operation: Operation, coverage: Coverage, warnings: int, *, with_answers: bool
 ) -> Branch:
     """Return how an operation is called, what it sends, and what examples show of it."""
-    lacking = coverage.lacking(operation)
+    lacking = coverage.lacking(operation) if operation.examples else []
     words: list[Words | str] = [
         (operation.accessor, "name"),
         (f"({arguments(operation)})", "quiet"),
         f"  {operation.method} {operation.url}  ",
-        (counted(len(operation.examples), "example"), "quiet"),
+        (
+            counted(len(operation.examples), "example"),
+            "quiet" if operation.examples else "attention",
+        ),
     ]
     if lacking:
         words.append((f"  no example of {', '.join(lacking)}", "attention"))
