@@ -15,7 +15,7 @@ from postman_codegen.arguments import completion, parser
 
 BASH, FISH, ZSH = map(shutil.which, ("bash", "fish", "zsh"))
 
-CASES = [
+CASES: list[tuple[str, list[str]]] = [
     ("postman-codegen ge", ["generate"]),
     ("postman-codegen generate --ou", ["--output"]),
     ("postman-codegen generate My", ["My API.json", "My folder"]),

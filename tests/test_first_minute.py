@@ -156,8 +156,8 @@ def test_a_name_of_a_file_cannot_steer_a_terminal(
         ("--verison", "no option --verison; did you mean --version?"),
         ("zzz", "no command zzz"),
         (
-            "'My API.json' --output src",
-            f"My API.json is no command; to generate from it: {GENERATE} 'My API.json' --output src",
+            "'My API.json' --output a",
+            f"My API.json is no command; to generate from it: {GENERATE} 'My API.json' --output a",
         ),
         ("generate --out src", "no option --out; did you mean --output?"),
         ("generate --outptu=src", "no option --outptu; did you mean --output?"),

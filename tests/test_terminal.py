@@ -12,6 +12,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -22,19 +23,27 @@ COLLECTION = Path(__file__).parents[1] / "collections" / "bookshop.postman_colle
 SOURCE = str(Path(postman_codegen.__file__).parents[1])
 PLAIN = {"PYTHONPATH": SOURCE, "PATH": os.defpath, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
 
+COLOURED: Mapping[str, str] = {}
+BARE = {"NO_COLOR": "1"}
+
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
 
-def on_terminal(*arguments: str, columns: int = 200, **environment: str) -> str:
+def on_terminal(
+    *arguments: str,
+    columns: int = 200,
+    environment: Mapping[str, str] = COLOURED,
+    with_problems: bool = False,
+) -> str:
     """Run the command in a terminal of its own, and return all that it's shown."""
     theirs, ours = pty.openpty()
     fcntl.ioctl(ours, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     with subprocess.Popen(
         [sys.executable, "-m", "postman_codegen", *arguments],
-        env=PLAIN | environment,
+        env=PLAIN | dict(environment),
         stdin=ours,
         stdout=ours,
-        stderr=subprocess.DEVNULL,
+        stderr=ours if with_problems else subprocess.DEVNULL,
     ) as process:
         os.close(ours)
         shown = b""
@@ -120,7 +129,7 @@ def test_a_terminal_gets_colours_and_guides() -> None:
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_colours_are_left_out_where_nobody_wants_them(environment: dict[str, str]) -> None:
-    shown = on_terminal(*INSPECT, **environment)
+    shown = on_terminal(*INSPECT, environment=environment)
 
     assert "\x1b" not in shown
     assert "└── " in shown
@@ -140,16 +149,14 @@ def test_a_pipe_gets_colours_when_it_is_told_so() -> None:
 
 @pytest.mark.parametrize("columns", [40, 75])
 def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
-    shown = on_terminal(*INSPECT, columns=columns, NO_COLOR="1")
+    shown = on_terminal(*INSPECT, columns=columns, environment=BARE)
 
     assert max(map(len, shown.splitlines())) <= columns
 
 
 @pytest.mark.parametrize("columns", [40, 200])
 def test_a_terminal_that_knows_ascii_only_gets_guides_of_it(columns: int) -> None:
-    shown = on_terminal(
-        *INSPECT, columns=columns, PYTHONIOENCODING="ascii", LC_ALL="C", NO_COLOR="1"
-    )
+    shown = on_terminal(*INSPECT, columns=columns, environment=BARE | {"PYTHONIOENCODING": "ascii"})
 
     assert shown.isascii()
     assert "+-- " in shown
@@ -168,12 +175,12 @@ def test_what_has_no_room_is_folded_and_says_so(tmp_path: Path) -> None:
     file = tmp_path / "big.json"
     file.write_text(json.dumps({"info": {"name": "Big", "schema": schema}, "item": folders}))
 
-    shown = on_terminal("inspect", str(file), NO_COLOR="1")
+    shown = on_terminal("inspect", str(file), environment=BARE)
     assert "get_0()" not in shown
     assert "Folder 19 (folder_19)" in shown
     assert f"postman-codegen inspect {file} --only folder_0" in shown
     for arguments in (["--only", "folder_0"], ["--depth", "operations"]):
-        deeper = on_terminal("inspect", str(file), *arguments, NO_COLOR="1")
+        deeper = on_terminal("inspect", str(file), *arguments, environment=BARE)
         assert "folder_0.get_0()" in deeper
         assert "--only" not in deeper
     assert "folder_19.get_8()" in piped("inspect", str(file))
@@ -190,3 +197,15 @@ def test_text_of_a_collection_is_shown_as_it_is(tmp_path: Path) -> None:
 
     assert "\x1b[2J" not in shown
     assert r"https://shop.example.com/[bold]/\x1b[2J" in shown
+
+
+def test_a_new_package_is_introduced_to_people(tmp_path: Path) -> None:
+    arguments = ("generate", str(COLLECTION), "--output", str(tmp_path / "src"))
+
+    first = on_terminal(*arguments, with_problems=True)
+    assert first.splitlines()[-2].startswith("bookshop: 39 operations")
+    readme, tests = re.findall(r"read (\S+), run the tests in (\S+)$", first.splitlines()[-1])[0]
+    assert "from bookshop import" in Path(readme).read_text("utf-8")
+    assert (Path(tests) / "conftest.py").exists()
+
+    assert "new:" not in on_terminal(*arguments, with_problems=True)

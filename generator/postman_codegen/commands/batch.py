@@ -112,12 +112,24 @@ def run(
     lines += [one.summary for one in found if not one.failed]
     out = "".join(f"{line}\n" for line in lines)
     sys.stdout.write(out)
+    if not check and sys.stderr.isatty():
+        sys.stdout.flush()  # it comes before what is said of it
+        sys.stderr.writelines(f"{line}\n" for line in _introduced(found))
     if any(one.failed for one in found):
         return UNUSABLE
     if check and any(one.changes for one in found):
         return DIFFERENT
     watch.remember(arguments, _ran(found, out, err))
     return DONE
+
+
+def _introduced(found: Iterable[Generated]) -> Iterator[str]:
+    """Say of packages that weren't there before where they are, and where to read on."""
+    for one in found:
+        place = one.output / one.package
+        if place / "client.py" in one.changes.added:
+            reading = f"read {place / 'README.md'}, run the tests in {one.tests / one.package}"
+            yield printable(f"  new: {reading}")
 
 
 def _ran(found: Sequence[Generated], out: str, err: str) -> Ran:

@@ -64,7 +64,8 @@ def _answer(status: str, answer: str, examples: Sequence[ExampleUse], *, good: b
     ]
     raised = dict.fromkeys(example.exception for example in examples if example.exception)
     if raised:
-        words += ["  raises ", (some(raised), "bad")]
+        words.append("  raises ")
+        words.append((some(raised), "bad"))
     unused = sum(not example.used for example in examples)
     if unused:
         words.append((f"  {unused:,} not used", "attention"))

@@ -52,8 +52,10 @@ class Outline:
 
     def fitting(self, most: int) -> Depth:
         """Return how deep a tree of at most so many lines can be; folders are always shown."""
-        fits = (depth for depth in reversed(DEPTHS) if sum(map(len, self.tree(depth))) <= most)
-        return next(fits, DEPTHS[0])
+        for depth in reversed(DEPTHS):
+            if sum(map(len, self.tree(depth))) <= most:
+                return depth
+        return DEPTHS[0]
 
     def totals(self) -> Iterator[Branch]:
         """Yield what there is to say of everything that is shown."""
