@@ -198,6 +198,27 @@ def test_help_ends_with_command_lines_that_can_be_read(
         assert parser().parse_args(shlex.split(line)).command == name
 
 
+def test_only_what_is_there_can_be_shown(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    collection(here / "shop.json")
+    for name in ("List orders", "list_orders"):
+        assert cli.main(["inspect", "shop.json", "--only", name]) == 0
+        assert "list_orders()" in capsys.readouterr().out
+
+    assert told(capsys, "inspect", "shop.json", "--only", "list order") == [
+        "--only: error: nothing is called list order; did you mean List orders or list_orders?"
+    ]
+
+
+def test_programs_are_told_of_some_operations_too(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    collection(here / "shop.json")
+    assert cli.main(["inspect", "shop.json", "--json", "--only", "list_orders"]) == 0
+
+    [operation] = json.loads(capsys.readouterr().out)["operations"]
+    assert operation["accessor"] == "list_orders"
+
+
 def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])

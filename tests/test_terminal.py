@@ -21,7 +21,12 @@ import postman_codegen
 
 COLLECTION = Path(__file__).parents[1] / "collections" / "bookshop.postman_collection.json"
 SOURCE = str(Path(postman_codegen.__file__).parents[1])
-PLAIN = {"PYTHONPATH": SOURCE, "PATH": os.defpath, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+PLAIN = {name: text for name, text in os.environ.items() if not name.endswith("_COLOR")} | {
+    "PYTHONPATH": SOURCE,
+    "LC_ALL": "C.UTF-8",
+    "TERM": "xterm-256color",
+    "POSTMAN_CODEGEN_CACHE": "off",
+}
 
 COLOURED: Mapping[str, str] = {}
 BARE = {"NO_COLOR": "1"}

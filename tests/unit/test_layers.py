@@ -16,9 +16,10 @@ PACKAGE = "postman_codegen"
 ROOT = Path(postman_codegen.__file__).parent
 
 ROOMS: Sequence[str] = """
-    runtime installed problems hints cache recall memo quoting layout secrets names collection inference
-    overrides api models design spelling verify render standalone manifest exchange claims write
-    kept pyproject configuration sources remember parcels outline replay commands arguments cli __main__
+    runtime installed problems hints cache recall memo quoting layout secrets names collection
+    inference overrides api models design spelling verify render standalone manifest exchange claims
+    write kept pyproject configuration sources remember parcels outline replay commands arguments
+    cli __main__
 """.split()
 """The way data flows: a room sees those before it."""
 
