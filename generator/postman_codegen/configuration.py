@@ -137,6 +137,16 @@ def _tasks_of(collections: Iterable[Path], options: Options) -> tuple[Task, ...]
     )
 
 
+def configured_by(here: Path) -> Path | None:
+    """Return the file whose table says what to generate here, if there is one.
+
+    Raises:
+        CollectionError: it's no TOML.
+    """
+    _, file = _nearest(here)
+    return file if file and read_table(shown(file)) is not None else None
+
+
 def _nearest(here: Path) -> tuple[list[Path], Path | None]:
     """Return the nearest pyproject.toml, and before it where none is."""
     missing: list[Path] = []
@@ -183,7 +193,7 @@ def _in_table(place: Table, options: Options) -> Iterator[Task]:
             named.add(path.resolve())
             yield _task(path, shared, options)
     if not named:
-        place.refuse("names no collection")
+        place.refuse('names no collection: collections = ["collections/*.json"] would')
 
 
 def _task(collection: Path, given: Given, options: Options) -> Task:
@@ -212,5 +222,5 @@ def _collections_in(folder: Path) -> list[Path]:
         if is_collection(path) and (path.is_dir() or path.suffix.lower() == ".json")
     ]
     if not found:
-        refuse(folder, "no collection in it")
+        refuse(folder, "no collection in it: Postman's Export writes one")
     return found

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from postman_codegen.collection.v3_files import is_tree
+from postman_codegen.hints import beside, meant
 from postman_codegen.overrides import NOTHING_SAID, Said
 from postman_codegen.problems import CollectionError, Location, Problem
 
-TABLE = "postman-codegen"
+TABLE, UNREAD = "postman-codegen", "postman_codegen"
+"""What our table is called, and what it easily is called instead."""
 
 NOT_COLLECTIONS = (
     ".postman_environment.json",
@@ -27,6 +29,7 @@ NOT_COLLECTIONS = (
 PATHS = frozenset({"output", "tests"})
 ENVIRONMENT = "environment"
 KEEP_SECRETS = "keep_secrets"
+KEYS = PATHS | {"collections", ENVIRONMENT, KEEP_SECRETS}
 OVERRIDES = frozenset({"models", "operations"})
 DECISIONS = frozenset({"settings", "parameters", "base_url"})
 TAKEN = frozenset(
@@ -42,10 +45,16 @@ def package_name(text: str) -> str:
         ValueError: It can't; the message says why.
     """
     if not text.isascii() or not text.isidentifier() or keyword.iskeyword(text):
-        raise ValueError(f"not a name for a package: {text!r}")
+        raise ValueError(f"not a name for a package: {text!r}, {_nearest_name(text)} would be one")
     if text in sys.stdlib_module_names or text in TAKEN:
         raise ValueError(f"there is a package named {text} already")
     return text
+
+
+def _nearest_name(text: str) -> str:
+    from postman_codegen.names import snake
+
+    return snake(text, fallback="shop", reserved=sys.stdlib_module_names | TAKEN)
 
 
 def read_table(file: Path) -> Mapping[str, object] | None:
@@ -61,7 +70,10 @@ def read_table(file: Path) -> Mapping[str, object] | None:
     for key in ("tool", TABLE):
         if not isinstance(document, dict):
             return None
-        document = cast("dict[str, object]", document).get(key)
+        members = cast("dict[str, object]", document)
+        if key == TABLE and UNREAD in members:
+            refuse(file, f"[tool.{UNREAD}] isn't read: call it [tool.{TABLE}]")
+        document = members.get(key)
     return cast("dict[str, object]", document) if isinstance(document, dict) else None
 
 
@@ -112,13 +124,13 @@ class Table:
                 except ValueError as error:
                     self.refuse(str(error))
                 yield name, Table(self.file, cast("dict[str, object]", value), f"{TABLE}.{key}")
-            elif key not in PATHS | {"collections", ENVIRONMENT, KEEP_SECRETS}:
-                self.refuse(f"knows no {key}")
+            elif key not in KEYS:
+                self.refuse(f"knows no {key}{meant(key, KEYS)}")
 
     def know(self, keys: frozenset[str]) -> None:
         """Refuse further keys."""
         for key in sorted(self.members.keys() - keys):
-            self.refuse(f"knows no {key}")
+            self.refuse(f"knows no {key}{meant(key, keys)}")
 
     def paths(self, keys: frozenset[str]) -> dict[str, Path]:
         """Return the paths of these keys."""
@@ -157,7 +169,8 @@ def existing(file: Path, patterns: Sequence[str]) -> list[Path]:
         path = file.parent / pattern
         matches = [path] if path.exists() else list(filter(is_collection, _matches(path)))
         if not matches:
-            refuse(file, f"[tool.{TABLE}] names a collection that isn't there: {pattern}")
+            wrong = f"names a collection that isn't there: {pattern}{beside(shown(path))}"
+            refuse(file, f"[tool.{TABLE}] {wrong}")
         found.extend(shown(match) for match in matches)
     return found
 

@@ -343,7 +343,7 @@ def test_inspect_is_readable_and_writes_nothing(
     assert cli.main(["inspect", toys]) == 0
 
     out, err = capsys.readouterr()
-    assert "  get_toy: GET https://toys.example.com/toys/1\n" in out
+    assert "get_toy()  GET https://toys.example.com/toys/1  1 example\n" in out
     assert err == ""
     assert files(here) == {"toys.json"}
 

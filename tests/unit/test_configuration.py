@@ -121,10 +121,15 @@ SHOP = ("[tool.postman-codegen.shop]", 'collection = "collections/b.json"')
     [
         (["[tool"], "pyproject.toml: error: not TOML"),
         (["[tool.postman-codegen]"], "names no collection"),
-        (["[tool.postman-codegen]", "colections = []"], "knows no colections"),
+        (["[tool.postman-codegen]", "colections = []"], "no colections; did you mean collections?"),
         (["[tool.postman-codegen]", 'collections = "a"'], "needs a list of texts as collections"),
         (["[tool.postman-codegen]", "output = 1"], "needs a text as output"),
         (["[tool.postman-codegen]", 'collections = ["x*"]'], "that isn't there: x*"),
+        (
+            ["[tool.postman-codegen]", 'collections = ["collections/B.json"]'],
+            "collections/B.json; did you mean collections/b.json?",
+        ),
+        (["[tool.postman_codegen]"], "isn't read: call it [tool.postman-codegen]"),
         (["[tool.postman-codegen.shop]"], "[tool.postman-codegen.shop] needs a text as collection"),
         (
             [*SHOP, 'settings = ["a", "b"]', 'parameters = ["b"]'],
@@ -133,10 +138,10 @@ SHOP = ("[tool.postman-codegen.shop]", 'collection = "collections/b.json"')
         ([*SHOP, 'settings = "a"'], "needs a list of texts as settings"),
         ([*SHOP, "base_url = 1"], "needs a text as base_url"),
         ([*SHOP, "environment = [1]"], "needs a list of texts as environment"),
-        ([*SHOP, "setings = []"], "knows no setings"),
+        ([*SHOP, "setings = []"], "no setings; did you mean settings?"),
         ([*SHOP, "keep_secrets = 1"], "needs true or false as keep_secrets"),
         (["[tool.postman-codegen.shop]", "collection = 'collections/b.json'", "x = 1"], "no x"),
-        (["[tool.postman-codegen.my-shop]"], "not a name for a package: 'my-shop'"),
+        (["[tool.postman-codegen.my-shop]"], "'my-shop', my_shop would be one"),
     ],
 )
 def test_a_mistake_in_the_configuration_is_named(
@@ -172,7 +177,7 @@ def test_secrets_are_kept_where_it_is_said(here: Path) -> None:
 def test_nothing_to_do_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "empty" / "collections").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "empty")
-    assert refusal() == "collections: error: no collection in it"
+    assert refusal() == "collections: error: no collection in it: Postman's Export writes one"
 
     (tmp_path / "empty" / "collections").rmdir()
     assert refusal() == "collections: error: no such folder: name a collection, or put one there"

@@ -29,7 +29,7 @@ def shown(monkeypatch: pytest.MonkeyPatch, *, terminal: bool, patience: float) -
     screen = Screen(terminal=terminal)
     monkeypatch.setattr("sys.stderr", screen)
     monkeypatch.setattr(progress, "PATIENCE", patience)
-    with Progress(3) as bar:
+    with Progress("Generating", 3) as bar:
         assert list(bar.over(slowly(range(3)))) == [0, 1, 2]
     return screen.getvalue()
 
@@ -45,3 +45,27 @@ def test_progress_is_quiet_otherwise(
     monkeypatch: pytest.MonkeyPatch, *, terminal: bool, patience: float
 ) -> None:
     assert shown(monkeypatch, terminal=terminal, patience=patience) == ""
+
+
+def test_what_is_counted_may_turn_out_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen(terminal=True)
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr(progress, "PATIENCE", 0.05)
+    with Progress("Generating [shop].json") as bar:
+        time.sleep(0.2)
+        done = bar.through(map)
+        assert list(done(str, range(3))) == ["0", "1", "2"]
+        assert list(done(str, range(2))) == ["0", "1"]
+
+    assert "Generating [shop].json" in screen.getvalue()
+
+
+def test_what_ends_early_leaves_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen(terminal=True)
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr(progress, "PATIENCE", 0.05)
+    with Progress("Generating") as bar:
+        pass
+    bar._show()  # noqa: SLF001  as a timer would that was too late to be stopped
+
+    assert screen.getvalue() == ""

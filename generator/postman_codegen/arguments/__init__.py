@@ -5,29 +5,43 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from postman_codegen import __version__
-from postman_codegen.arguments import generate, inspect, models, replay
+from postman_codegen.arguments import completion, generate, inspect, models, replay
+from postman_codegen.arguments.whole import Whole, misunderstood
 
-COMMANDS = (generate, inspect, models, replay)
-"""In the order in which `--help` shows them."""
+GROUPS = (
+    ("look at a collection", (inspect,)),
+    ("make something of it", (generate, models)),
+    ("try it", (replay,)),
+    ("set up", (completion,)),
+)
+"""All commands, in the order in which `--help` shows them."""
+
+COMMANDS = tuple(command for _, group in GROUPS for command in group)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say, and return the exit status; what can't be used ends with 2."""
-    options = parser().parse_args(arguments, argparse.Namespace(arguments=arguments))
-    status: int = options.run(options)
+    if not arguments:
+        from postman_codegen.commands import beginning
+
+        return beginning.run()
+    whole = parser()
+    known = [*whole.commands, *whole.options]
+    if arguments[0] not in known:
+        whole.error(misunderstood(arguments, known))
+    said = argparse.Namespace(arguments=arguments, whole=whole)
+    said, unknown = whole.parse_known_args(arguments, said)
+    if unknown:
+        whole.commands[said.command].refuse(unknown)
+    status: int = said.run(said)
     return status
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Whole:
     """Return what reads the arguments of all commands."""
-    whole = argparse.ArgumentParser(
-        prog="postman-codegen",
-        description="Turn Postman collections into typed Python clients, with tests.",
-        allow_abbrev=False,
-    )
-    whole.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        command.add(commands)
+    whole = Whole()
+    for title, group in GROUPS:
+        whole.begin(title)
+        for command in group:
+            command.add(whole)
     return whole

@@ -17,6 +17,12 @@ def add(commands: kinds.Commands) -> None:
         description="Write a client package and its tests for each collection. Without COLLECTION, "
         "[tool.postman-codegen] of the nearest pyproject.toml says what to do; without that, all "
         "of collections/ goes to generated/.",
+        examples=(
+            'postman-codegen generate "My API.postman_collection.json" --output src',
+            "postman-codegen generate shop.json --environment staging.json --environment live.json",
+            "postman-codegen generate            # all that pyproject.toml says, or collections/",
+            "postman-codegen generate --check    # exit 1 if a package is out of date",
+        ),
     )
     add = parser.add_argument
     add("collections", nargs="*", type=Path, metavar="COLLECTION", help="a collection's file")

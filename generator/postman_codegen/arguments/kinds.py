@@ -8,6 +8,8 @@ from pathlib import Path
 from textwrap import fill
 from typing import Protocol
 
+from postman_codegen.arguments.parsing import Parser
+
 
 class Commands(Protocol):
     """What commands are added to."""
@@ -21,7 +23,7 @@ class Commands(Protocol):
         description: str,
         epilog: str | None,
         formatter_class: type[argparse.HelpFormatter],
-    ) -> argparse.ArgumentParser: ...
+    ) -> Parser: ...
 
 
 WIDTH = 78
@@ -38,7 +40,7 @@ def command(
     help: str,
     description: str,
     examples: Sequence[str] = (),
-) -> argparse.ArgumentParser:
+) -> Parser:
     """Add a command; `run` gets what its arguments say, and returns the exit status.
 
     `examples` are whole command lines, for the end of its `--help`.

@@ -16,6 +16,11 @@ def add(commands: kinds.Commands) -> None:
         help="print models of bare JSON samples",
         description="Infer models from samples of one JSON value, as they are inferred from the "
         "examples of a collection, and print them as one module that needs pydantic only.",
+        examples=(
+            "postman-codegen models job.json",
+            "postman-codegen models jobs/*.json --name Job --output job.py",
+            "curl -s https://api.example.com/jobs/1 | postman-codegen models --name Job",
+        ),
     )
     add = parser.add_argument
     add(

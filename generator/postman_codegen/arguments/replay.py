@@ -19,6 +19,11 @@ def add(commands: kinds.Commands) -> None:
         "one drifts or a request failed, 2 if the collection or the command line can't be used. "
         "Values come from --variables and --base-url, else from the client's own environment "
         "variables, else from --environment, else from the collection.",
+        examples=(
+            "postman-codegen replay shop.json --dry-run      # nothing is sent",
+            "postman-codegen replay shop.json --environment staging.json",
+            "postman-codegen replay shop.json --base-url http://localhost:8000 --record sent.json",
+        ),
     )
     kinds.collection(parser)
     kinds.environment(parser)

@@ -7,16 +7,19 @@ import os
 from typing import TYPE_CHECKING
 
 from postman_codegen.collection.json_text import NotJsonError, parse_json
-from postman_codegen.collection.kinds import V3_FILE, kind_of_bytes, kind_of_text
+from postman_codegen.collection.kinds import (
+    FOLDER,
+    V3_COLLECTION,
+    kind_of_bytes,
+    kind_of_text,
+    mistaken,
+)
 from postman_codegen.collection.limits import LARGEST_FILE
 from postman_codegen.collection.v3_files import is_tree
 from postman_codegen.problems import CollectionError, Location, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-COLLECTION = "a collection"
-"""What is wanted mostly."""
 
 
 def load_document(path: Path, wanted: str) -> object:
@@ -36,8 +39,7 @@ def json_value(text: str, place: Location, wanted: str) -> object:
     """
     instead = kind_of_text(text)
     if instead:
-        advice = ": give its folder" if instead == V3_FILE and wanted == COLLECTION else ""
-        raise refusal(place, f"{instead}, not {wanted}{advice}")
+        raise refusal(place, mistaken(instead, wanted))
     try:
         return parse_json(text)
     except NotJsonError as error:
@@ -64,7 +66,7 @@ def decoded(data: bytes, place: Location, wanted: str) -> str:
         raise refusal(place, f"larger than {LARGEST_FILE // 2**20} MB, the most that is read")
     instead = kind_of_bytes(data)
     if instead:
-        raise refusal(place, f"{instead}, not {wanted}")
+        raise refusal(place, mistaken(instead, wanted))
     return _decoded(data, place)
 
 
@@ -73,10 +75,10 @@ def refusal(place: Location, message: str) -> CollectionError:
     return CollectionError(Problem(place, message, "error"))
 
 
-def unreadable(place: Location, error: OSError) -> CollectionError:
+def unreadable(place: Location, error: OSError, hint: str = "") -> CollectionError:
     """Return the error that says why a file can't be read."""
     reason = os.strerror(error.errno).lower() if error.errno else str(error)
-    return refusal(place, f"cannot be read: {reason}")
+    return refusal(place, f"cannot be read: {reason}{hint}")
 
 
 def _read(path: Path, place: Location, wanted: str) -> bytes:
@@ -84,8 +86,12 @@ def _read(path: Path, place: Location, wanted: str) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except IsADirectoryError as error:
-        instead = "a v3 collection" if is_tree(path) else "a folder"
-        raise refusal(place, f"{instead}, not {wanted}") from error
+        instead = V3_COLLECTION if is_tree(path) else FOLDER
+        raise refusal(place, mistaken(instead, wanted)) from error
+    except FileNotFoundError as error:
+        from postman_codegen.hints import beside
+
+        raise unreadable(place, error, beside(path)) from error
     except OSError as error:
         raise unreadable(place, error) from error
     except ValueError as error:  # a NUL character in the path

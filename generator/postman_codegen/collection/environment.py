@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from postman_codegen.collection.document import json_value, load_text, refusal
 from postman_codegen.collection.javascript import as_list, as_object
-from postman_codegen.collection.kinds import ENVIRONMENT, YAML, kind_of_document, kind_of_text
+from postman_codegen.collection.kinds import (
+    AN_ENVIRONMENT,
+    ENVIRONMENT,
+    YAML,
+    kind_of_document,
+    kind_of_text,
+    mistaken,
+)
 from postman_codegen.collection.variables import read_variables
 from postman_codegen.problems import Location
 
@@ -17,9 +24,6 @@ if TYPE_CHECKING:
 
     from postman_codegen.collection.model import Variable
     from postman_codegen.secrets.ledger import Ledger
-
-
-_WANTED = "an environment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,15 @@ def read_environment(path: Path, ledger: Ledger | None = None) -> Environment:
         CollectionError: the file can't be read or is neither.
     """
     place = Location(str(path))
-    text = load_text(path, _WANTED)
+    text = load_text(path, AN_ENVIRONMENT)
     is_yaml = kind_of_text(text) in {ENVIRONMENT, YAML}
-    document = _yaml_value(text, place) if is_yaml else json_value(text, place, _WANTED)
+    document = _yaml_value(text, place) if is_yaml else json_value(text, place, AN_ENVIRONMENT)
     members = as_object(document) or {}
     inner = as_object(members.get("environment")) or as_object(members.get("globals"))
     values = as_list((inner or members).get("values"))
     if values is None:
         instead = YAML if is_yaml else kind_of_document(document)
-        raise refusal(place, f"{instead}, not {_WANTED}")
+        raise refusal(place, mistaken(instead, AN_ENVIRONMENT))
     if ledger:
         ledger.redact(inner or members, place)
     scope = (inner or members).get("_postman_variable_scope")

@@ -6,9 +6,10 @@ import re
 
 from postman_codegen.collection.javascript import as_list, as_object, text_of
 
+_ZIP, _GZIP = "a ZIP archive (unpack it first)", "a gzip archive (unpack it first)"
 _MAGIC = {
-    b"PK\x03\x04": "a ZIP archive (unpack it first)",
-    b"\x1f\x8b": "a gzip archive (unpack it first)",
+    b"PK\x03\x04": _ZIP,
+    b"\x1f\x8b": _GZIP,
     b"%PDF": "a PDF document",
     b"\x89PNG": "an image",
     b"\xff\xd8\xff": "an image",
@@ -34,9 +35,49 @@ _YAML_API = re.compile(r"^[\"']?(openapi|swagger)[\"']?\s*:", re.MULTILINE)
 _YAML_V3 = re.compile(r"^\$kind\s*:(?!\s*[\"']?environment)", re.MULTILINE)
 _YAML_ENVIRONMENT = re.compile(r"^values\s*:", re.MULTILINE)
 
+FOLDER = "a folder"
+V3_COLLECTION = "a v3 collection"
 V3_FILE = "one file of a v3 collection"
 YAML = "a YAML file"
+OPENAPI = "an OpenAPI file"
+HAR = "a HAR file"
+INSOMNIA = "an Insomnia export"
+REQUEST = "a single request"
+POSTMAN_COLLECTION = "a Postman collection"
 ENVIRONMENT = "a Postman environment (give it with --environment)"
+GLOBALS = "a file of Postman globals (give it with --environment)"
+DUMP = "a Postman data dump (export the single collection instead)"
+
+A_COLLECTION, AN_ENVIRONMENT = "a collection", "an environment"
+"""What may be wanted."""
+
+_SAID = dict.fromkeys((_ZIP, _GZIP, ENVIRONMENT, GLOBALS, DUMP), "")
+"""Kinds that are called by what to do with them."""
+
+_IMPORTED = "import it in Postman, and export the collection that this gives"
+_ADVICE = {
+    A_COLLECTION: {
+        FOLDER: "give a file in it",
+        V3_FILE: "give its folder",
+        OPENAPI: _IMPORTED,
+        HAR: _IMPORTED,
+        INSOMNIA: _IMPORTED,
+        REQUEST: "export the collection that it's in",
+        **_SAID,
+    },
+    AN_ENVIRONMENT: {
+        FOLDER: "give a file in it",
+        V3_COLLECTION: "give it without --environment",
+        POSTMAN_COLLECTION: "give it without --environment",
+        **_SAID,
+    },
+}
+
+
+def mistaken(kind: str, wanted: str) -> str:
+    """Say that something isn't what is wanted, and how to come by that."""
+    advice = _ADVICE[wanted].get(kind, "Postman's Export writes one") if wanted in _ADVICE else ""
+    return f"{kind}, not {wanted}" + (f": {advice}" if advice else "")
 
 
 def kind_of_text(text: str) -> str | None:
@@ -50,7 +91,7 @@ def kind_of_text(text: str) -> str | None:
     if text[0] in "{[" or not _YAML.match(text):
         return None
     if _YAML_API.search(text):
-        return "an OpenAPI file"
+        return OPENAPI
     if _YAML_V3.search(text):
         return V3_FILE
     return ENVIRONMENT if _YAML_ENVIRONMENT.search(text) else YAML
@@ -86,7 +127,7 @@ def _kind_of_postman_file(members: dict[str, object]) -> str | None:
     scope = members.get("_postman_variable_scope")
     values = as_list(members.get("values"))
     if scope == "globals":
-        return "a file of Postman globals (give it with --environment)"
+        return GLOBALS
     if (
         scope == "environment"
         or as_object(members.get("environment")) is not None
@@ -94,22 +135,22 @@ def _kind_of_postman_file(members: dict[str, object]) -> str | None:
     ):
         return ENVIRONMENT
     if as_list(members.get("collections")) is not None:
-        return "a Postman data dump (export the single collection instead)"
+        return DUMP
     if "info" in members and as_list(members.get("item")) is not None:
-        return "a Postman collection"
+        return POSTMAN_COLLECTION
     if "request" in members and not members.keys() & {"info", "item"}:
-        return "a single request"
+        return REQUEST
     return None
 
 
 def _kind_of_foreign_file(members: dict[str, object]) -> str | None:
     if "openapi" in members or "swagger" in members:
-        return "an OpenAPI file"
+        return OPENAPI
     log = as_object(members.get("log"))
     if log is not None and "entries" in log:
-        return "a HAR file"
+        return HAR
     if "__export_format" in members or "insomnia" in str(members.get("type")):
-        return "an Insomnia export"
+        return INSOMNIA
     if "json-schema.org" in str(members.get("$schema")) or (
         "properties" in members and isinstance(members.get("type"), str)
     ):

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postman_codegen.collection import v1, v2
-from postman_codegen.collection.document import COLLECTION, load_document, refusal
+from postman_codegen.collection.document import load_document, refusal
 from postman_codegen.collection.javascript import as_list, as_object
-from postman_codegen.collection.kinds import kind_of_document, known_kind
+from postman_codegen.collection.kinds import A_COLLECTION, kind_of_document, known_kind, mistaken
 from postman_codegen.collection.v3_files import is_tree
 from postman_codegen.problems import Location, Problem
 
@@ -50,7 +50,7 @@ def _document(path: Path, place: Location, problems: list[Problem]) -> tuple[Mem
         from postman_codegen.collection import v3  # with a reader of YAML
 
         return v3.converted(path, problems)
-    document = _unwrapped(load_document(path, COLLECTION))
+    document = _unwrapped(load_document(path, A_COLLECTION))
     if _is_v1(document):
         document = v1.converted(document, place, problems)
     return _checked(document, place), ()
@@ -74,7 +74,7 @@ def _checked(document: object, place: Location) -> dict[str, object]:
     members = as_object(document) or {}
     has_items = as_list(members.get("item")) is not None
     if not has_items and (known_kind(document) or not members.keys() & {"info", "item"}):
-        raise refusal(place, f"{kind_of_document(document)}, not {COLLECTION}")
+        raise refusal(place, mistaken(kind_of_document(document), A_COLLECTION))
     if as_object(members.get("info")) is None:
         raise refusal(place.below("info"), "not an object: a collection needs its info")
     if not has_items:

@@ -22,7 +22,7 @@ from postman_codegen.commands.progress import Progress
 from postman_codegen.commands.workers import done_by, in_order, processes, spread
 from postman_codegen.configuration import Options, Task, tasks
 from postman_codegen.parcels import packed
-from postman_codegen.problems import CollectionError, Location, Problem
+from postman_codegen.problems import CollectionError, Location, Problem, printable
 from postman_codegen.remember import Ran, Watch
 from postman_codegen.write import Changes, sweep, write
 
@@ -31,6 +31,8 @@ __all__ = ["Generated", "Options", "generate", "run"]
 Place: TypeAlias = tuple[Path, str]
 
 DONE, DIFFERENT, UNUSABLE = 0, 1, 2
+
+DOING = "Generating"
 
 BIG = 4_000_000
 """Bytes of a single collection from which on it's worth to start processes for its modules."""
@@ -113,12 +115,24 @@ def run(
     lines += [one.summary for one in found if not one.failed]
     out = "".join(f"{line}\n" for line in lines)
     sys.stdout.write(out)
+    if not check and sys.stderr.isatty():
+        sys.stdout.flush()  # it comes before what is said of it
+        sys.stderr.writelines(f"{line}\n" for line in _introduced(found))
     if any(one.failed for one in found):
         return UNUSABLE
     if check and any(one.changes for one in found):
         return DIFFERENT
     watch.remember(arguments, _ran(found, out, err))
     return DONE
+
+
+def _introduced(found: Iterable[Generated]) -> Iterator[str]:
+    """Say of packages that weren't there before where they are, and where to read on."""
+    for one in found:
+        place = one.output / one.package
+        if place / "client.py" in one.changes.added:
+            reading = f"read {place / 'README.md'}, run the tests in {one.tests / one.package}"
+            yield printable(f"  new: {reading}")
 
 
 def _ran(found: Sequence[Generated], out: str, err: str) -> Ran:
@@ -146,19 +160,23 @@ def generated(
     if executor:
         return tuple(map(writing, _distinct(_rendered_away(work, executor), taken)))
     count = jobs or os.cpu_count() or 1
-    if len(work) == 1 and weight(work[0]) > BIG:
-        with processes(count) as pool:
-            making = partial(rendered, each=spread(pool, count))
-            with Progress(1) as progress:
-                outcomes = _distinct([*progress.over(map(making, work))], taken)
-                return tuple(map(writing, outcomes))
+    if len(work) == 1:
+        return tuple(map(writing, _distinct([_alone(work[0], count)], taken)))
     with processes(min(count, len(work))) as pool:
         coming = done_by(pool, rendered, work, _lost, weight=weight)
-        with Progress(len(work)) as progress:
+        with Progress(DOING, len(work)) as progress:
             outcomes = _distinct(in_order(progress.over(coming)), taken)
         # What other processes don't get written is written here.
         done = done_by(pool, writing, outcomes, lambda outcome, _: writing(outcome))
         return tuple(in_order(done))
+
+
+def _alone(task: Task, count: int) -> Outcome:
+    """Do one task: what takes long is to finish its modules."""
+    with processes(count if weight(task) > BIG else 1) as pool:
+        each = spread(pool, count)
+        with Progress(f"{DOING} {printable(task.collection.name)}") as progress:
+            return rendered(task, each=progress.through(each))
 
 
 def _rendered_away(work: Sequence[Task], executor: Executor) -> list[Outcome]:
@@ -166,7 +184,7 @@ def _rendered_away(work: Sequence[Task], executor: Executor) -> list[Outcome]:
     parcels = [packed(task) for task in work]
     sent = [parcel for parcel in parcels if parcel]
     coming = done_by(executor, rendered_away, sent, lambda parcel, why: _lost(parcel.task, why))
-    with Progress(len(work)) as progress:
+    with Progress(DOING, len(work)) as progress:
         away = iter(in_order(progress.over(coming)))
         # What can't be sent is broken, or can be read here only.
         here = (rendered(task) for task, parcel in zip(work, parcels, strict=True) if not parcel)

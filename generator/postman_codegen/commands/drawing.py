@@ -7,7 +7,6 @@ the same, and so is every file but those of the examples.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
@@ -15,11 +14,11 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from postman_codegen.commands.designing import Source, designed
 from postman_codegen.configuration import Task
 from postman_codegen.memo import Memo
+from postman_codegen.outline.totals import sum_of_all
 from postman_codegen.overrides import NOTHING_SAID
 from postman_codegen.problems import Location, Problem, Severity
 
 if TYPE_CHECKING:
-    from postman_codegen.api import Api
     from postman_codegen.design.evidence import Evidence
     from postman_codegen.render import Each
 
@@ -89,7 +88,7 @@ def _anew(
     rendered = render(found.api, memo, each or map)
     return Drawn(
         package=found.api.package,
-        summary=_summary(found.api),
+        summary=f"{found.api.package}: {sum_of_all(found.api)}",
         decisions=found.api.decisions,
         files=rendered.package,
         tests=rendered.tests,
@@ -136,23 +135,3 @@ def _again(known: Flat, source: Source) -> Drawn:
             for file, pointer, names, message, severity in problems
         ),
     )
-
-
-def _summary(api: Api) -> str:
-    examples = [example for operation in api.operations for example in operation.examples]
-    used = sum(example.used for example in examples)
-    models = sum(
-        len(re.findall(r"^class \w+\(Model\)", source, re.MULTILINE))
-        for source in api.models.values()
-    )
-    counts = [
-        _counted(len(api.operations), "operation"),
-        f"{used} of {_counted(len(examples), 'example')} used",
-        _counted(models, "model"),
-        _counted(len(api.refusals), "error"),
-    ]
-    return f"{api.package}: {', '.join(counts)}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

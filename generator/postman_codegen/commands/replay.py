@@ -23,9 +23,10 @@ from postman_codegen.collection.model import Collection, Variable
 from postman_codegen.collection.places import in_files
 from postman_codegen.commands.designing import Made, made
 from postman_codegen.commands.failure import complain, problems_of
+from postman_codegen.commands.progress import Progress
 from postman_codegen.configuration import Options as CommandLine
 from postman_codegen.configuration import task_of
-from postman_codegen.problems import Location
+from postman_codegen.problems import Location, printable
 from postman_codegen.secrets.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def _replayed(file: Path, options: Options) -> int:
     environments = read_environments(chosen, ledger)
     variables = tuple(Variable(name, text) for name, text in overrides.items())
     known = Environment("replay", (*_variables_of(environments), *variables))
-    found = made(task, [*(one for one in environments if one.is_globals), known], ledger)
+    with Progress(f"Reading {printable(file.name)}"):
+        found = made(task, [*(one for one in environments if one.is_globals), known], ledger)
 
     from postman_codegen.kept import kept
 

@@ -72,10 +72,13 @@ def spread(
         pool.submit(int).result()  # and before whoever shows progress starts a thread
 
     def each(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
+        done = 0
         try:
-            return [*pool.map(work, things, chunksize=1 + len(things) // (count * SHARES))]
+            for result in pool.map(work, things, chunksize=1 + len(things) // (count * SHARES)):
+                yield result
+                done += 1
         except BrokenProcessPool:
-            return map(work, things)
+            yield from map(work, things[done:])
 
     return each
 

@@ -1,0 +1,1 @@
+"""What would be generated from a collection, as a tree for people to read."""
