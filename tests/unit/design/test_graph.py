@@ -23,8 +23,6 @@ from postman_codegen.api.types import (
     OtherThan,
     Plain,
     Reference,
-    Shape,
-    Types,
     references,
     within,
 )
@@ -47,54 +45,13 @@ from postman_codegen.inference.types import (
     Unknown,
 )
 from postman_codegen.inference.types import Constant as Literal
+from postman_codegen.spelling.types import annotation, spelled
 
 ROOT = Path(__file__).parents[3]
 COLLECTIONS = [
     *sorted((ROOT / "collections").glob("*.postman_collection.json")),
     *sorted((ROOT / "tests/scenarios").glob("*/collection.json")),
 ]
-
-
-PLAIN = {
-    "null": "None",
-    "boolean": "bool",
-    "integer": "int",
-    "number": "float",
-    "string": "str",
-    "date": "date",
-    "date-time": "datetime",
-    "date-time-millis": "DatetimeMillis",
-    "time": "time",
-    "uuid": "UUID",
-}
-
-
-def spelled(shape: Shape, types: Types) -> str:
-    """Spell a shape as models do."""
-    match shape:
-        case Plain(kind, format_):
-            return PLAIN[format_ or kind]
-        case Anything():
-            return "Unknown"
-        case Constant(value):
-            return f"Literal[{value!r}]"
-        case OtherThan(known):
-            return f"Annotated[str, other_than({', '.join(map(repr, known))})]"
-        case ListOf(items):
-            return f"list[{spelled(items, types)}]"
-        case MapOf(values):
-            return f"dict[str, {spelled(values, types)}]"
-        case Either(members):
-            return " | ".join(spelled(member, types) for member in members)
-        case Reference(name) if isinstance(types[name], Enumeration):
-            return f"Open[{name.name}]"
-        case Reference(name):
-            return name.name
-
-
-def with_none(annotation: str, *, required: bool) -> str:
-    last = annotation.rpartition(" | ")[2]
-    return annotation if required or last in {"None", "Unknown"} else f"{annotation} | None"
 
 
 def from_types(api: Api) -> Iterator[tuple[str, ...]]:
@@ -104,9 +61,7 @@ def from_types(api: Api) -> Iterator[tuple[str, ...]]:
             case Model(members=members):
                 yield where, "model"
                 for member in members:
-                    annotation = spelled(member.shape, api.types)
-                    annotation = with_none(annotation, required=member.required)
-                    yield where, member.key, member.attribute, annotation
+                    yield where, member.key, member.attribute, annotation(member, api.types)
             case Enumeration(values=values):
                 yield where, "enum"
                 yield from ((where, *pair) for pair in values)
@@ -143,18 +98,16 @@ def field(line: ast.AnnAssign) -> tuple[str, str, str]:
     match line.annotation:
         case ast.Subscript(
             ast.Name("Annotated"),
-            ast.Tuple(
-                [annotation, ast.Call(keywords=[ast.keyword("alias", ast.Constant(str(key)))])]
-            ),
+            ast.Tuple([inner, ast.Call(keywords=[ast.keyword("alias", ast.Constant(str(key)))])]),
         ):
-            return key, attribute, unquoted(annotation)
-        case annotation:
-            return attribute, attribute, unquoted(annotation)
+            return key, attribute, unquoted(inner)
+        case whole:
+            return attribute, attribute, unquoted(whole)
 
 
-def unquoted(annotation: ast.expr) -> str:
+def unquoted(node: ast.expr) -> str:
     """Spell an annotation without the quotes around names that come later, and without modules."""
-    text = annotation.value if isinstance(annotation, ast.Constant) else ast.unparse(annotation)
+    text = node.value if isinstance(node, ast.Constant) else ast.unparse(node)
     return re.sub(r"\bdt\.|\bmoments\.", "", str(text))
 
 
