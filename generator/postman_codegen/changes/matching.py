@@ -1,0 +1,73 @@
+"""Which operations of two clients are the same one, and which folders have another name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+
+from postman_codegen.api import Api, Operation
+from postman_codegen.changes.wire import template
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Operations before and now: `pairs` are in both, by whatever name."""
+
+    pairs: tuple[tuple[Operation, Operation], ...]
+    removed: tuple[Operation, ...]
+    added: tuple[Operation, ...]
+    folders: dict[str, str]
+
+    @classmethod
+    def of(cls, old: Api, new: Api) -> Matched:
+        """Match operations by accessor, else by what they send a request to."""
+        before = sorted(old.operations, key=lambda one: one.accessor)
+        now = sorted(new.operations, key=lambda one: one.accessor)
+        settings = frozenset(one.name for one in old.settings) & {one.name for one in new.settings}
+        pairs: list[tuple[Operation, Operation]] = []
+        for key in (
+            lambda one: one.accessor,
+            lambda one: (one.name, one.method, template(one, settings)),
+            lambda one: (one.method, template(one, settings)),
+        ):
+            pairs += _taken(before, now, key)
+        pairs.sort(key=lambda pair: pair[1].accessor)
+        return cls(tuple(pairs), tuple(before), tuple(now), _folders(old, new, pairs))
+
+
+def _taken(
+    before: list[Operation], now: list[Operation], key: Callable[[Operation], Hashable]
+) -> list[tuple[Operation, Operation]]:
+    """Take out of both lists what has the same key, in the order of the lists."""
+    found: list[tuple[Operation, Operation]] = []
+    left: dict[Hashable, list[Operation]] = {}
+    for one in now:
+        left.setdefault(key(one), []).append(one)
+    for one in before:
+        same = left.get(key(one))
+        if same:
+            found.append((one, same.pop(0)))
+    for old, new in found:
+        before.remove(old)
+        now.remove(new)
+    return found
+
+
+def _folders(old: Api, new: Api, pairs: Iterable[tuple[Operation, Operation]]) -> dict[str, str]:
+    """Return the folders that are gone by their old accessor, and what all in them moved to."""
+    gone = _accessors(old) - _accessors(new)
+    moves: dict[str, set[str]] = {}
+    for before, now in pairs:
+        was, is_ = before.accessor.split("."), now.accessor.split(".")
+        while was and is_ and was[-1] == is_[-1]:
+            was.pop()
+            is_.pop()
+        folder = ".".join(was)
+        if folder in gone:
+            moves.setdefault(folder, set()).add(".".join(is_))
+    return {folder: targets.pop() for folder, targets in moves.items() if len(targets) == 1}
+
+
+def _accessors(api: Api) -> set[str]:
+    """Return the accessors of all folders."""
+    return {resource.accessor for resource in api.resources}
