@@ -100,9 +100,9 @@ class Operations:
         was, is_ = auth_of(before), auth_of(now)
         if was != is_:
             needs = set(now.settings if now else ()) - set(before.settings if before else ())
-            same = before and now and before.made.name == now.made.name and not needs
-            fine = now is None or same
-            yield impact(breaks=not fine), "auth-changed", was, is_
+            if before and now and before.made.name != now.made.name:
+                was, is_ = before.made.name, now.made.name
+            yield impact(breaks=bool(needs)), "auth-changed", was, is_
 
     def _answers(self, old: Operation, new: Operation) -> Iterator[Found]:
         found = self.models.compared(_returned(old), _returned(new))
@@ -159,8 +159,9 @@ def _statuses(one: Operation) -> str:
     return ", ".join(str(status) for status in sorted({answer.status for answer in one.answers}))
 
 
-def _raised(one: Operation) -> list[tuple[str, int, str]]:
-    return [(raised.name, raised.status, plain(raised.message)) for raised in one.raises]
+def _raised(one: Operation) -> list[tuple[str, int]]:
+    """Return what is raised; of several messages, any may be the one that's shown."""
+    return [(raised.name, raised.status) for raised in one.raises]
 
 
 def _examples(one: Operation) -> list[str]:

@@ -136,8 +136,10 @@ def _also_asked(item: Item) -> tuple[SavedParameter, ...]:
             continue
         for parameter in asked.url.query:
             if parameter.key and parameter.key not in known:
-                found.setdefault(parameter.key, replace(parameter, disabled=True))
-    return tuple(found.values())
+                other = found.setdefault(parameter.key, parameter)
+                # Of several values, the same one speaks for all, in whatever order they come.
+                found[parameter.key] = min(parameter, other, key=lambda one: one.value or "")
+    return tuple(replace(parameter, disabled=True) for parameter in found.values())
 
 
 def _url(item: Item, origin: Origin) -> str:
