@@ -114,7 +114,8 @@ def _siblings_named(groups: Sequence[Group]) -> list[Group]:
     Many are of one kind without a name, such as the entries of a chart.
     """
     names: dict[int, str] = {}
-    for group in groups:
+    # Of several wholes the one with the shortest name has its way, wherever it comes.
+    for group in sorted(groups, key=lambda one: _by_length(one.candidates[0]), reverse=True):
         whole = group.candidates[0]
         one = singular(whole)
         for numbers in _equal_parts(groups, group):
