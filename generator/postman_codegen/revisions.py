@@ -89,12 +89,15 @@ def commit_of(revision: str, folder: Path) -> str:
     return found
 
 
-def is_tracked(path: Path) -> bool:
-    """Tell whether git knows a file or folder, as far as git is there."""
+def has_changed(path: Path) -> bool:
+    """Tell whether a file or folder that git knows is another one than was last committed."""
     folder = path.absolute().parent
     try:
-        return folder.is_dir() and _object(folder, f"HEAD:./{path.name}") is not None
-    except CollectionError:
+        if not folder.is_dir() or _object(folder, f"HEAD:./{path.name}") is None:
+            return False
+        compared = ("diff", "--quiet", "--no-ext-diff", "HEAD", "--", path.name)
+        return _ran(folder, compared).returncode == 1
+    except CollectionError:  # without git nothing is known
         return False
 
 

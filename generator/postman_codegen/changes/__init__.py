@@ -15,6 +15,8 @@ texts       changes as text, Markdown and JSON
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from postman_codegen.api import Api, Operation
 from postman_codegen.api.types import Either, Reference, Shape
 from postman_codegen.changes.client import Client
@@ -38,7 +40,10 @@ def changes(old: Api, new: Api) -> tuple[Change, ...]:
         *models.changes(),
         *Errors(old, new, models).changes(),
     ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: IMPACTS.index(one.impact)))
+    once: dict[Change, Change] = {}
+    for one in found:
+        once.setdefault(replace(one, pointer=""), one)
+    return tuple(sorted(once.values(), key=lambda one: IMPACTS.index(one.impact)))
 
 
 def _paired(old: Api, new: Api, matched: Matched) -> Pairing:

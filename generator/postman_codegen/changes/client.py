@@ -98,7 +98,8 @@ class Client:
 def _default(place: str, old: str | None, new: str | None) -> Iterator[Change]:
     was, now = _shown(old), _shown(new)
     if was != now:
-        yield Change(impact(breaks=was is not None), "setting-default-changed", place, was, now)
+        kind = "setting-default-changed"
+        yield Change(impact(breaks=was is not None), kind, place, was or "none", now or "none")
 
 
 def _shown(default: str | None) -> str | None:

@@ -56,8 +56,8 @@ class Errors:
     def _codes(self, renamed: Mapping[str, str]) -> Iterator[Change]:
         """Yield codes that raise something else; that of a new class has been said."""
         before, now = _by_code(self.old), _by_code(self.new)
-        left = {one.name for one in self.new.refusals}
-        known = {one.name for one in self.old.refusals} | set(renamed.values())
+        left = {(one.name, one.status) for one in self.new.refusals}
+        known = {(renamed.get(one.name, one.name), one.status) for one in self.old.refusals}
         for key in sorted(before.keys() | now.keys()):
             was, is_ = before.get(key), now.get(key)
             was = renamed.get(was, was) if was else None
@@ -66,9 +66,9 @@ class Errors:
                 same = was in ancestors(self.new, is_)
                 kind = "code-changed"
                 yield Change(impact(breaks=not same), kind, shown, was, is_)
-            elif was and not is_ and was in left:
+            elif was and not is_ and (was, key[0]) in left:
                 yield Change("breaking", "code-removed", shown, was)
-            elif is_ and not was and is_ in known:
+            elif is_ and not was and (is_, key[0]) in known:
                 yield Change("additive", "code-added", shown, new=is_)
 
     def _body(self) -> Iterator[Change]:
@@ -88,7 +88,7 @@ class Errors:
             kind = "error-attribute-removed" if gone else "error-attribute-added"
             yield Change(impact(breaks=gone), kind, f"{place}.codes")
         if (old.marks, old.numbered) != (new.marks, new.numbered):
-            was, now = (", ".join(shape.marks) or None for shape in (old, new))
+            was, now = (", ".join(shape.marks) or "none" for shape in (old, new))
             yield Change("breaking", "envelopes-changed", "errors", was, now)
 
 

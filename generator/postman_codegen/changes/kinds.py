@@ -34,7 +34,9 @@ WORDS: Mapping[str, str] = {
     "server-changed": "server changed",
     "auth-changed": "auth changed",
     "body-changed": "body is sent as something else",
-    "sent-changed": "what is always sent changed",
+    "sent-added": "sends more",
+    "sent-removed": "sends no longer",
+    "sent-changed": "sends something else",
     "encoding-changed": "values are encoded in another way",
     "returns-narrowed": "returns less than it might",
     "returns-widened": "returns more than it did",
@@ -77,6 +79,7 @@ WORDS: Mapping[str, str] = {
     "error-attribute-removed": "attribute removed",
     "error-body-changed": "body has another type",
     "description-changed": "description changed",
+    "raises-changed": "other exceptions documented",
     "examples-changed": "examples changed",
 }
 """Every kind of change, by the name that programs know it by, in people's words."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from postman_codegen.api import Api, Operation
 from postman_codegen.changes.wire import template
+
+Key: TypeAlias = Callable[[Operation], Hashable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +28,19 @@ class Matched:
         now = sorted(new.operations, key=lambda one: one.accessor)
         settings = frozenset(one.name for one in old.settings) & {one.name for one in new.settings}
         pairs: list[tuple[Operation, Operation]] = []
-        for key in (
+        keys: tuple[Key, ...] = (
             lambda one: one.accessor,
             lambda one: (one.name, one.method, template(one, settings)),
             lambda one: (one.method, template(one, settings)),
-        ):
+        )
+        for key in keys:
             pairs += _taken(before, now, key)
         pairs.sort(key=lambda pair: pair[1].accessor)
         return cls(tuple(pairs), tuple(before), tuple(now), _folders(old, new, pairs))
 
 
 def _taken(
-    before: list[Operation], now: list[Operation], key: Callable[[Operation], Hashable]
+    before: list[Operation], now: list[Operation], key: Key
 ) -> list[tuple[Operation, Operation]]:
     """Take out of both lists what has the same key, in the order of the lists."""
     found: list[tuple[Operation, Operation]] = []

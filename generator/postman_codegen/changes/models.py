@@ -13,6 +13,7 @@ from postman_codegen.api.types import (
     Model,
     Plain,
     Shape,
+    Types,
     references,
 )
 from postman_codegen.changes.fits import Side, Typed
@@ -53,6 +54,10 @@ class Models:
                 if name in self.pairing.old
             ),
         )
+
+    def spelled(self, old: Shape, new: Shape) -> tuple[str, str]:
+        """Spell types of both packages by the classes that they are in the end."""
+        return _spelled(old, self.pairing.old), _spelled(new, self.pairing.new)
 
     def changes(self) -> Iterator[Change]:
         """Yield what changed in definitions, and in their names."""
@@ -152,7 +157,7 @@ class Comparison:
 
     def told(self, directions: Iterable[Direction]) -> tuple[str, Impact]:
         """Return the kind of the change, "" if there's none, and what it means to users."""
-        impacts = [impact(breaks=self.lost)]
+        impacts: list[Impact] = [impact(breaks=self.lost)]
         if self.narrower and self.wider:
             return ("type-changed" if not self.enums or self.lost else ""), impacts[0]
         if "read" in directions:
@@ -161,6 +166,11 @@ class Comparison:
             impacts.append(impact(breaks=not self.wider))
         kind = "narrowed" if self.narrower else "widened" if self.wider else "type-changed"
         return kind, worst(*impacts)
+
+
+def _spelled(shape: Shape, types: Types) -> str:
+    members = Typed(Side(types, {}), shape).members()
+    return " | ".join(dict.fromkeys(spelled(member, types) for member in members))
 
 
 def place_of(name: TypeName) -> str:

@@ -71,8 +71,10 @@ class Operations:
         yield from self._auth(old, new)
         yield from _sent(old, new)
         yield from self._answers(old, new)
-        if plain(old.doc) != plain(new.doc) or _raised(old) != _raised(new):
+        if plain(old.doc) != plain(new.doc):
             yield "documentation", "description-changed", old.doc, new.doc
+        if _raised(old) != _raised(new):
+            yield "documentation", "raises-changed", _raised(old), _raised(new)
         if _examples(old) != _examples(new):
             was, now = (str(len(one.examples)) for one in (old, new))
             yield "documentation", "examples-changed", was, now
@@ -109,7 +111,10 @@ class Operations:
         kind, effect = found.told(["read"])
         if kind:
             kind = kind.removeprefix("type-")
-            yield effect, f"returns-{kind}", returns(old), returns(new)
+            was, now = returns(old), returns(new)
+            if was == now:  # an alias of something else
+                was, now = self.models.spelled(_returned(old), _returned(new))
+            yield effect, f"returns-{kind}", was, now
         before, now = _statuses(old), _statuses(new)
         if before != now:
             yield impact(breaks=found.lost), "statuses-changed", before, now
@@ -118,8 +123,11 @@ class Operations:
 
 
 def _sent(old: Operation, new: Operation) -> Iterator[Found]:
-    for was, now in differences(Sent.of(old), Sent.of(new)):
-        yield "additive", "sent-changed", was, now
+    for before, after in differences(Sent.of(old), Sent.of(new)):
+        kind = (
+            "sent-added" if before is None else "sent-removed" if after is None else "sent-changed"
+        )
+        yield "additive", kind, before, after
     was, now = body_of(old), body_of(new)
     if was != now and was and now:
         yield "additive", "body-changed", was, now
@@ -156,12 +164,13 @@ def _answered(one: Answer) -> Shape:
 
 
 def _statuses(one: Operation) -> str:
-    return ", ".join(str(status) for status in sorted({answer.status for answer in one.answers}))
+    found = ", ".join(str(one) for one in sorted({answer.status for answer in one.answers}))
+    return found or "none"
 
 
-def _raised(one: Operation) -> list[tuple[str, int]]:
-    """Return what is raised; of several messages, any may be the one that's shown."""
-    return [(raised.name, raised.status) for raised in one.raises]
+def _raised(one: Operation) -> str:
+    """Spell what is raised; of several messages, any may be the one that's shown."""
+    return ", ".join(f"{raised.name} ({raised.status})" for raised in one.raises) or "none"
 
 
 def _examples(one: Operation) -> list[str]:

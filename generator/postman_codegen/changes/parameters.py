@@ -63,7 +63,7 @@ class Signatures:
         elif old.required and not new.required:
             by_keyword = impact(breaks=old.is_positional)
             kind = "parameter-made-optional"
-            yield self._change(by_keyword, kind, new, new=_default(new))
+            yield self._change(by_keyword, kind, new)
         elif not new.required and _default(old) != _default(new):
             kind = "parameter-default-changed"
             yield self._change("breaking", kind, new, _default(old), _default(new))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +22,7 @@ from postman_codegen.commands.progress import Progress
 from postman_codegen.commands.workers import done_by, in_order, processes, spread
 from postman_codegen.configuration import Options, Task, tasks
 from postman_codegen.parcels import packed
-from postman_codegen.problems import CollectionError, Location, Problem
+from postman_codegen.problems import CollectionError, Location, Problem, printable
 from postman_codegen.remember import Ran, Watch
 from postman_codegen.write import Changes, sweep, write
 
@@ -113,6 +114,7 @@ def run(
     if any(one.failed for one in found):
         return UNUSABLE
     if check and any(one.changes for one in found):
+        sys.stderr.write("".join(f"{line}\n" for line in _hints(found)))
         return DIFFERENT
     watch.remember(arguments, _ran(found, out, err))
     return DONE
@@ -228,6 +230,16 @@ def _lost(task: Task, reason: str) -> Outcome:
 
 def _error(task: Task, message: str) -> Problem:
     return Problem(Location(str(task.collection)), message, "error")
+
+
+def _hints(found: Sequence[Generated]) -> Iterator[str]:
+    """Say how to learn what differences mean, where there is a collection to compare with."""
+    from postman_codegen.revisions import has_changed
+
+    for one in found:
+        if one.changes and has_changed(one.collection):
+            file = shlex.quote(str(one.collection))
+            yield printable(f"what it means for users: postman-codegen diff HEAD {file}")
 
 
 def _differences(changes: Changes) -> Iterator[str]:
