@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from postman_codegen.problems import CollectionError, Location, Problem
 
 FILES = frozenset({"100644", "100755"})
 """Modes of what is no link and no repository of its own."""
+
+LOCAL = frozenset({"GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_WORK_TREE"})
+"""What hooks are told of their repository, relative to where they run: files may lie elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ def _ran(
         return subprocess.run(  # noqa: S603  no shell: each argument is one, whatever it holds
             ["git", "-C", str(folder), *arguments],  # noqa: S607  the user's own git
             input=given,
+            env={name: text for name, text in os.environ.items() if name not in LOCAL},
             capture_output=True,
             check=False,
         )

@@ -117,7 +117,9 @@ def _stored_or_new(revision: str, collection: Path) -> Stored | None:
 def _in_revision(found: Stored, name: str, task: Task, options: Options, folder: Path) -> Sides:
     """Write what was in a revision, the configuration's environments included."""
     revision = name.partition(":")[0]
-    place = folder / "collection" / PurePosixPath(name.partition(":")[2]).name
+    # Where a collection has no name of its own, its file's is the package's.
+    named = PurePosixPath(name.partition(":")[2]).name or task.collection.name
+    place = folder / "collection" / named
     place.parent.mkdir(parents=True)
     found.write(place)
     environments = task.environments
