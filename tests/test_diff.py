@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from postman_codegen import cli
-from tests.changes.edits import EDITS
+from tests.changes.edits import EDITS, MANY
 from tests.changes.shop import Json, answer, changed, item, operation, shop, url
 
 GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false")
@@ -166,7 +166,7 @@ def test_text_of_a_collection_is_only_text(diff: Run) -> None:
 
     def edit(collection: Json) -> None:
         collection["variable"].append({"key": "more", "value": evil})
-        for name in ("List books", "Get book", "Create book"):
+        for name in MANY:
             operation(collection, name)["request"]["header"].append(
                 {"key": "X-More", "value": "{{more}}"}
             )
@@ -185,7 +185,7 @@ def test_what_changed_alike_in_many_places_is_one_line(diff: Run) -> None:
     new = changed(EDITS["auth becomes a key"])
     out = diff(write("old.json", shop()), write("new.json", new))[1]
 
-    places = "books.create_book, books.delete_review, books.get_book and 3 more"
+    places = "books.create_book, books.delete_review, books.get_book and 6 more"
     assert f"  {places}: auth changed: BearerAuth -> KeyAuth\n" in out
 
 

@@ -126,6 +126,9 @@ def codes(old: str, new: str, message: str | None = None) -> Edit:
     return change
 
 
+MANY = ("List books", "Get book", "Create book", "Get order", "Cancel order")
+"""More than half of all."""
+
 NEW_ITEM = item("Search books", "GET", url("search"), answer("OK", 200, {"hits": 3, "took": 0.1}))
 
 EDITS: Mapping[str, Edit] = {
@@ -258,18 +261,75 @@ EDITS: Mapping[str, Edit] = {
         auth={"type": "noauth"}
     ),
     "an optional setting is added": lambda shop: (
-        [
-            header(name, "X-Shop", "{{shop_id}}")(shop)
-            for name in ("List books", "Get book", "Create book", "Delete review")
-        ],
+        [header(name, "X-Shop", "{{shop_id}}")(shop) for name in MANY],
         shop["variable"].append({"key": "shop_id", "value": "main"}),
     ),
     "a setting that must be given is added": lambda shop: [
-        header(name, "X-Shop", "{{shop_id}}")(shop)
-        for name in ("List books", "Get book", "Create book", "Delete review")
+        header(name, "X-Shop", "{{shop_id}}")(shop) for name in MANY
     ],
     "the collection has another name": lambda shop: shop["info"].update(name="Store"),
     "the collection has another description": lambda shop: shop["info"].update(
         description="The shop."
+    ),
+    "the collection is called an API": lambda shop: shop["info"].update(name="Shop API"),
+    "a folder has another title": lambda shop: folder(shop, "Books").update(name="books"),
+    "no error is known": lambda shop: [
+        operation(shop, name)["response"].pop(1) for name in ("Get book", "Create book")
+    ],
+    "a code comes with a second status": and_respond(
+        "Get order", refused(409, "BOOK_NOT_FOUND", "There is no such book.")
+    ),
+    "two spellings of a code are one exception": and_respond(
+        "Get order", refused(404, "book-not-found", "There is no such book.")
+    ),
+    "errors come in lists": and_respond(
+        "Get order",
+        answer("Bad", 400, {"errors": [{"code": "NO_NAME"}, {"code": "NO_PRICE"}]}),
+    ),
+    "items of a list get a field": lambda shop: body_of(
+        shop, "List tags", lambda tags: tags[0].update(colour="red")
+    ),
+    "a list is wrapped": respond(
+        "List tags", answer("OK", 200, {"tags": [{"tag": "new", "uses": 3}], "more": False})
+    ),
+    "a list holds something else": respond("List tags", answer("OK", 200, ["new", "old"])),
+    "a list holds nothing": respond("List tags", answer("OK", 200, [])),
+    "a form gets a field": lambda shop: raw(shop, "Leave a note")["urlencoded"].append(
+        {"key": "colour", "value": "red"}
+    ),
+    "a form is sent in parts": lambda shop: request(shop, "Leave a note").update(
+        body={"mode": "formdata", "formdata": raw(shop, "Leave a note")["urlencoded"]}
+    ),
+    "a GraphQL query asks for more": lambda shop: raw(shop, "Ask")["graphql"].update(
+        query="query { shop { name city } }"
+    ),
+    "a GraphQL query takes variables": lambda shop: raw(shop, "Ask")["graphql"].update(
+        query="query ($id: ID!) { shop(id: $id) { name } }", variables='{"id": 1}'
+    ),
+    "values aren't encoded": lambda shop: operation(shop, "List books").update(
+        protocolProfileBehavior={"disableUrlEncoding": True}
+    ),
+    "a parameter is repeated": lambda shop: query(shop, "List books").extend(
+        {"key": "genre", "value": value, "disabled": True} for value in ("a", "b")
+    ),
+    "a fixed header changes": lambda shop: request(shop, "List tags")["header"][0].update(
+        value="text/csv"
+    ),
+    "a key has another name": lambda shop: shop.update(
+        auth={
+            "type": "bearer",
+            "bearer": [{"key": "token", "value": "{{token}}"}],
+        }
+    ),
+    "an answer becomes a file": lambda shop: operation(shop, "Get order").update(
+        response=[
+            {
+                "name": "OK",
+                "code": 200,
+                "status": "OK",
+                "header": [{"key": "Content-Type", "value": "application/pdf"}],
+                "body": "%PDF",
+            }
+        ]
     ),
 }

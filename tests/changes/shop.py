@@ -105,6 +105,16 @@ def shop() -> Json:
         item("Get order", "GET", url("orders/{{order}}"), answer("OK", 200, ORDER)),
         item("Cancel order", "POST", url("orders/{{order}}/cancel"), answer("OK", 200, ORDER)),
     ]
+    tools = [
+        item("List tags", "GET", url("tags"), answer("OK", 200, [{"tag": "new", "uses": 3}])),
+        item("Leave a note", "POST", url("notes"), answer("OK", 200, {"note": 1})),
+        item("Ask", "POST", url("graphql"), answer("OK", 200, {"data": {"name": "Shop"}})),
+    ]
+    tools[0]["request"]["header"].append({"key": "Accept", "value": "application/json"})
+    fields = [{"key": "text", "value": ""}, {"key": "kind", "value": "plain"}]
+    tools[1]["request"]["body"] = {"mode": "urlencoded", "urlencoded": fields}
+    asked = {"query": "query { shop { name } }", "variables": ""}
+    tools[2]["request"]["body"] = {"mode": "graphql", "graphql": asked}
     return {
         "info": {"name": "Shop", "schema": SCHEMA, "description": "A shop."},
         "auth": {"type": "bearer", "bearer": [{"key": "token", "value": "{{access_token}}"}]},
@@ -112,6 +122,7 @@ def shop() -> Json:
         "item": [
             {"name": "Books", "description": "What is sold.", "item": books},
             {"name": "Orders", "item": orders},
+            {"name": "Tools", "item": tools},
         ],
     }
 

@@ -41,17 +41,29 @@ class Errors:
         yield from self._body()
 
     def _exception(self, old: Refusal, new: Refusal) -> Iterator[Change]:
-        place = _place(new.name)
+        place, effect = _place(new.name), impact(breaks=not self._is_still_caught(old))
         if old.status != new.status:
             was, now = (f"{one.status or 'several'}" for one in (old, new))
-            yield Change("breaking", "exception-status-changed", place, was, now)
-        before, now_ = ancestors(self.old, old.name), ancestors(self.new, new.name)
-        if before != now_:
+            yield Change(effect, "exception-status-changed", place, was, now)
+        if set(old.bases) != set(new.bases):
             was, now = ", ".join(old.bases), ", ".join(new.bases)
-            effect = impact(breaks=not before <= now_)
             yield Change(effect, "exception-bases-changed", place, was, now)
         if plain(old.doc) != plain(new.doc) and old.status == new.status:
             yield Change("documentation", "description-changed", place, old.doc, new.doc)
+
+    def _is_still_caught(self, old: Refusal) -> bool:
+        """Tell whether all that caught an exception catches what is raised in its place."""
+        keys = [key for key, name in _by_code(self.old).items() if name == old.name]
+        if old.code is None:
+            keys.append((old.status or 0, ""))
+        return all(
+            ancestors(self.old, old.name) <= ancestors(self.new, self._raised_now(key))
+            for key in keys
+        )
+
+    def _raised_now(self, key: tuple[int, str]) -> str:
+        by_status = {one.status: one.name for one in self.new.refusals if one.code is None}
+        return _by_code(self.new).get(key) or by_status.get(key[0], ROOT)
 
     def _codes(self, renamed: Mapping[str, str]) -> Iterator[Change]:
         """Yield codes that raise something else; that of a new class has been said."""
@@ -62,10 +74,9 @@ class Errors:
             was, is_ = before.get(key), now.get(key)
             was = renamed.get(was, was) if was else None
             shown = f"{key[0]} {key[1]}"
-            if was and is_ and was != is_:
-                same = was in ancestors(self.new, is_)
-                kind = "code-changed"
-                yield Change(impact(breaks=not same), kind, shown, was, is_)
+            if was and is_ and was != is_ and was in {name for name, _ in left}:
+                effect = impact(breaks=was not in ancestors(self.new, is_))
+                yield Change(effect, "code-changed", shown, was, is_)
             elif was and not is_ and (was, key[0]) in left:
                 yield Change("breaking", "code-removed", shown, was)
             elif is_ and not was and (is_, key[0]) in known:
@@ -80,7 +91,7 @@ class Errors:
             if kind:
                 yield Change(effect, "error-body-changed", place)
         elif old.type or new.type:
-            was, now = (shape.type.name if shape.type else None for shape in (old, new))
+            was, now = (shape.type.name if shape.type else "object" for shape in (old, new))
             effect = impact(breaks=old.type is not None)
             yield Change(effect, "error-body-changed", place, was, now)
         if old.lists_codes != new.lists_codes:
