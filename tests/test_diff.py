@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from postman_codegen import cli
-from tests.changes.edits import EDITS, MANY
-from tests.changes.shop import Json, answer, changed, item, operation, shop, url
+from tests.unit.changes.edits import EDITS, MANY
+from tests.unit.changes.shop import Json, answer, changed, item, operation, shop, url
 
 GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false")
 

@@ -47,7 +47,8 @@ class Models:
         return Comparison(
             narrower=after.fits(before),
             wider=before.fits(after),
-            enums=before.enums() == after.enums(),
+            more=bool(after.enums() - before.enums()),
+            fewer=bool(before.enums() - after.enums()),
             lost=any(
                 name not in self.pairing.new and name not in self.renamed
                 for name in references(old)
@@ -146,25 +147,31 @@ class Models:
 class Comparison:
     """What became of a type.
 
-    `narrower` and `wider` say which fits which: both, if they take the same values; `enums` that
-    they name the same known values, `lost` that a name the old one refers to is gone.
+    `narrower` and `wider` say which fits which: both, if they take the same values.  Of texts of
+    which some values are known, there may be `more` or `fewer`.  `lost` tells that a name the old
+    type refers to is gone.
     """
 
     narrower: bool
     wider: bool
-    enums: bool = True
+    more: bool = False
+    fewer: bool = False
     lost: bool = False
 
     def told(self, directions: Iterable[Direction]) -> tuple[str, Impact]:
         """Return the kind of the change, "" if there's none, and what it means to users."""
         impacts: list[Impact] = [impact(breaks=self.lost)]
-        if self.narrower and self.wider:
-            return ("type-changed" if not self.enums or self.lost else ""), impacts[0]
-        if "read" in directions:
-            impacts.append(impact(breaks=not self.narrower))
-        if "sent" in directions:
-            impacts.append(impact(breaks=not self.wider))
-        kind = "narrowed" if self.narrower else "widened" if self.wider else "type-changed"
+        narrower, wider = self.narrower, self.wider
+        if narrower and wider:
+            if not (self.more or self.fewer or self.lost):
+                return "", impacts[0]
+            narrower, wider = self.more and not self.fewer, self.fewer and not self.more
+        else:
+            if "read" in directions:
+                impacts.append(impact(breaks=not narrower))
+            if "sent" in directions:
+                impacts.append(impact(breaks=not wider))
+        kind = "narrowed" if narrower else "widened" if wider else "type-changed"
         return kind, worst(*impacts)
 
 

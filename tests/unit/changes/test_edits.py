@@ -18,8 +18,8 @@ from postman_codegen.changes.texts import sentence
 from postman_codegen.collection.read import read_collection
 from postman_codegen.design import design
 from postman_codegen.design.decisions import Decided
-from tests.changes.edits import EDITS
-from tests.changes.shop import Json, changed, shop
+from tests.unit.changes.edits import EDITS
+from tests.unit.changes.shop import Json, changed, shop
 
 TABLE = Path(__file__).with_name("table.txt")
 

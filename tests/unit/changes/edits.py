@@ -6,7 +6,7 @@ import copy
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from tests.changes.shop import (
+from tests.unit.changes.shop import (
     Json,
     answer,
     body_of,
@@ -331,5 +331,10 @@ EDITS: Mapping[str, Edit] = {
                 "body": "%PDF",
             }
         ]
+    ),
+    "no value of a text is known any more": lambda shop: body_of(
+        shop,
+        "List books",
+        lambda body: [one.update(state=f"s {n}") for n, one in enumerate(body["items"])],
     ),
 }

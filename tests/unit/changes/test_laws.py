@@ -28,9 +28,9 @@ from postman_codegen.api.types import (
 from postman_codegen.changes import changes
 from postman_codegen.changes.fits import Side, Typed
 from postman_codegen.inference.schema import TypeName
-from tests.changes.edits import EDITS, Edit
-from tests.changes.shop import Json, changed, shop
-from tests.changes.test_edits import designed
+from tests.unit.changes.edits import EDITS, Edit
+from tests.unit.changes.shop import Json, changed, shop
+from tests.unit.changes.test_edits import designed
 
 LISTS = ("item", "response")
 """Of a collection: what is in them stands there in no particular order."""
