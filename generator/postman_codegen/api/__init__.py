@@ -91,7 +91,7 @@ class ExampleUse:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An item of the collection as a method."""
+    """An item of the collection as a method; `id` is Postman's own name for it, if it has one."""
 
     name: str
     accessor: str
@@ -115,6 +115,7 @@ class Operation:
     answers_errors: bool = False
     statuses: Mapping[int, TypeName] = field(default_factory=dict[int, TypeName])
     examples: tuple[ExampleUse, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

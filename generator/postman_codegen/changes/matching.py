@@ -23,13 +23,14 @@ class Matched:
 
     @classmethod
     def of(cls, old: Api, new: Api) -> Matched:
-        """Match operations by accessor, else by what they send a request to."""
+        """Match operations by accessor, else by Postman's id, else by where a request goes."""
         before = sorted(old.operations, key=lambda one: one.accessor)
         now = sorted(new.operations, key=lambda one: one.accessor)
         settings = frozenset(one.name for one in old.settings) & {one.name for one in new.settings}
         pairs: list[tuple[Operation, Operation]] = []
         keys: tuple[Key, ...] = (
             lambda one: one.accessor,
+            lambda one: one.id,
             lambda one: (one.name, one.method, template(one, settings)),
             lambda one: (one.method, template(one, settings)),
         )
@@ -42,14 +43,14 @@ class Matched:
 def _taken(
     before: list[Operation], now: list[Operation], key: Key
 ) -> list[tuple[Operation, Operation]]:
-    """Take out of both lists what has the same key, in the order of the lists."""
+    """Take out of both lists what has the same key, if any, in the order of the lists."""
     found: list[tuple[Operation, Operation]] = []
     left: dict[Hashable, list[Operation]] = {}
     for one in now:
         left.setdefault(key(one), []).append(one)
     for one in before:
         same = left.get(key(one))
-        if same:
+        if same and key(one):
             found.append((one, same.pop(0)))
     for old, new in found:
         before.remove(old)

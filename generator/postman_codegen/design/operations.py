@@ -110,6 +110,7 @@ def operation(item: Item, place: Place, context: Context) -> Operation:
         ordinal=place.ordinal,
         url=_url(item, origin),
         statuses=_statuses(seen, context.answers[item.pointer], context.refusals),
+        id=item.id,
     )
 
 

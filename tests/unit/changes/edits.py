@@ -337,4 +337,8 @@ EDITS: Mapping[str, Edit] = {
         "List books",
         lambda body: [one.update(state=f"s {n}") for n, one in enumerate(body["items"])],
     ),
+    "an operation that Postman knows is another one in all else": lambda shop: (
+        operation(shop, "Delete review").update(name="Take it down"),
+        path(shop, "Take it down", "opinions/:review_id"),
+    ),
 }

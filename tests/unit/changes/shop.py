@@ -101,6 +101,7 @@ def shop() -> Json:
             {"name": "Gone", "code": 204, "status": "No Content", "header": [], "body": ""},
         ),
     ]
+    books[3]["id"] = "b3c4"
     orders = [
         item("Get order", "GET", url("orders/{{order}}"), answer("OK", 200, ORDER)),
         item("Cancel order", "POST", url("orders/{{order}}/cancel"), answer("OK", 200, ORDER)),
