@@ -40,7 +40,8 @@ def diff(capsys: pytest.CaptureFixture[str]) -> Run:
     def run(*arguments: str) -> tuple[int, str, str]:
         capsys.readouterr()
         status = cli.main(["diff", *arguments])
-        return (status, *capsys.readouterr())
+        out, err = capsys.readouterr()
+        return status, out, err
 
     return run
 

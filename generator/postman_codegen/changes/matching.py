@@ -52,9 +52,9 @@ def _taken(
         same = left.get(key(one))
         if same and key(one):
             found.append((one, same.pop(0)))
-    for old, new in found:
-        before.remove(old)
-        now.remove(new)
+    taken = {id(one) for pair in found for one in pair}
+    for side in (before, now):
+        side[:] = [one for one in side if id(one) not in taken]
     return found
 
 
