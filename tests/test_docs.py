@@ -16,7 +16,7 @@ from postman_codegen import cache, cli
 
 DOCS = Path(__file__).parents[1] / "docs"
 RUN = (
-    *("answers", "auth", "builds", "discretion", "environments", "models", "overrides"),
+    *("answers", "auth", "builds", "diff", "discretion", "environments", "models", "overrides"),
     *("production", "runs", "secrets", "terminal", "variables"),
 )
 LONGEST_PAGE = 90

@@ -35,6 +35,7 @@ from postman_codegen.api.tests import (
     Suite,
     Tests,
 )
+from postman_codegen.api.types import Definition, Types
 from postman_codegen.inference.schema import TypeName
 
 __all__ = [
@@ -90,7 +91,7 @@ class ExampleUse:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An item of the collection as a method."""
+    """An item of the collection as a method; `id` is Postman's own name for it, if it has one."""
 
     name: str
     accessor: str
@@ -114,6 +115,7 @@ class Operation:
     answers_errors: bool = False
     statuses: Mapping[int, TypeName] = field(default_factory=dict[int, TypeName])
     examples: tuple[ExampleUse, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """A collection as a package."""
+    """A collection as a package.
+
+    `models` is the source of each module of models, `types` what they're made of.
+    """
 
     package: str
     title: str
@@ -242,6 +247,7 @@ class Api:
     refusals: tuple[Refusal, ...]
     errors: ErrorShape
     models: Mapping[str, str]
+    types: Types = field(default_factory=dict[TypeName, Definition])
     example: Example | None = None
     tests: Tests = field(default_factory=Tests)
     environments: tuple[str, ...] = ()

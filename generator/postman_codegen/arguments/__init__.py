@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from postman_codegen.arguments import completion, generate, inspect, models, replay
+from postman_codegen.arguments import completion, diff, generate, inspect, models, replay
 from postman_codegen.arguments.whole import Whole, misunderstood
 
 GROUPS = (
-    ("look at a collection", (inspect,)),
+    ("look at a collection", (inspect, diff)),
     ("make something of it", (generate, models)),
     ("try it", (replay,)),
     ("set up", (completion,)),

@@ -160,6 +160,7 @@ class Example:
 class Item:
     """A request of the collection; `behaviour` is its own protocolProfileBehavior.
 
+    `id` is Postman's own name for it, "" where it isn't exported: no two collections need agree.
     One that is `unlisted` stands in a v1 file, but in no order: Postman never sends it.  Other
     formats can't say so of what is otherwise the same item.
     """
@@ -171,6 +172,7 @@ class Item:
     examples: tuple[Example, ...] = ()
     behaviour: tuple[tuple[str, object], ...] = ()
     unlisted: bool = field(default=False, compare=False)
+    id: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

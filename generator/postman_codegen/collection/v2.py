@@ -124,7 +124,13 @@ def _item(members: dict[str, object], place: Location, problems: list[Problem]) 
         examples=_examples(members.get("response"), place.below("response"), problems),
         behaviour=_behaviour(members),
         unlisted=members.get(UNLISTED) is UNLISTED,
+        id=_id(members),
     )
+
+
+def _id(members: dict[str, object]) -> str:
+    found = (members.get(key) for key in ("id", "_postman_id"))
+    return next((one for one in found if isinstance(one, str)), "")
 
 
 def _without_url(request: dict[str, object], place: Location) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -121,6 +122,7 @@ def run(
     if any(one.failed for one in found):
         return UNUSABLE
     if check and any(one.changes for one in found):
+        sys.stderr.write("".join(f"{line}\n" for line in _hints(found)))
         return DIFFERENT
     watch.remember(arguments, _ran(found, out, err))
     return DONE
@@ -263,6 +265,16 @@ def _lost(task: Task, reason: str) -> Outcome:
 
 def _error(task: Task, message: str) -> Problem:
     return Problem(Location(str(task.collection)), message, "error")
+
+
+def _hints(found: Sequence[Generated]) -> Iterator[str]:
+    """Say how to learn what differences mean, where there is a collection to compare with."""
+    from postman_codegen.revisions import has_changed
+
+    for one in found:
+        if one.changes and has_changed(one.collection):
+            file = shlex.quote(str(one.collection))
+            yield printable(f"what it means for users: postman-codegen diff HEAD {file}")
 
 
 def differences(changes: Changes) -> Iterator[str]:

@@ -19,6 +19,7 @@ operations  one item -> one operation
 tree        folders -> resources
 overridden  the same, as the configuration wants it
 types       samples -> models
+graph       what these are made of
 revised     the same, as the configuration wants them
 matching    what a saved request's texts say about arguments
 content     what its body says
@@ -44,6 +45,7 @@ from postman_codegen.design.decisions import NOTHING, Decided, decide
 from postman_codegen.design.evidence import Evidence
 from postman_codegen.design.example import example
 from postman_codegen.design.fixtures import with_fixtures
+from postman_codegen.design.graph import graph
 from postman_codegen.design.known import Known
 from postman_codegen.design.naming import client_class, package_name
 from postman_codegen.design.operations import Context, SavedCall, operation
@@ -130,6 +132,7 @@ def design(
         refusals=found.refusals.classes,
         errors=found.refusals.shape,
         models=model_sources(found.document, found.docs, memo=memo),
+        types=graph(found.document),
         example=example(every, settings.all(), auths.kinds),
         environments=tuple(known.environments),
         variables=decisions.uses,

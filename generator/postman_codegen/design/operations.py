@@ -110,6 +110,7 @@ def operation(item: Item, place: Place, context: Context) -> Operation:
         ordinal=place.ordinal,
         url=_url(item, origin),
         statuses=_statuses(seen, context.answers[item.pointer], context.refusals),
+        id=item.id,
     )
 
 
@@ -136,8 +137,10 @@ def _also_asked(item: Item) -> tuple[SavedParameter, ...]:
             continue
         for parameter in asked.url.query:
             if parameter.key and parameter.key not in known:
-                found.setdefault(parameter.key, replace(parameter, disabled=True))
-    return tuple(found.values())
+                other = found.setdefault(parameter.key, parameter)
+                # Of several values, the same one speaks for all, in whatever order they come.
+                found[parameter.key] = min(parameter, other, key=lambda one: one.value or "")
+    return tuple(replace(parameter, disabled=True) for parameter in found.values())
 
 
 def _url(item: Item, origin: Origin) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -16,13 +16,14 @@ from postman_codegen.inference.gather import (
     references_in,
 )
 from postman_codegen.inference.sharing import SHARED, Shared, renumbered, share
+from postman_codegen.inference.types import Format
 from postman_codegen.names import constant, field_name, spelled_out, unique
 
 __all__ = ["Document", "Root", "Schema", "TypeName", "attributes", "document", "enum_members"]
 
 DEFINITION = "#/$defs/"
 
-PYTHON_TYPES = {"date-time-millis": "DatetimeMillis"}
+PYTHON_TYPES: Mapping[Format, str] = {"date-time-millis": "DatetimeMillis"}
 """Types of the runtime for what JSON Schema has no format for."""
 
 FORCED_NAME = "x-python-name"

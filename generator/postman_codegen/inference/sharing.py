@@ -114,7 +114,8 @@ def _siblings_named(groups: Sequence[Group]) -> list[Group]:
     Many are of one kind without a name, such as the entries of a chart.
     """
     names: dict[int, str] = {}
-    for group in groups:
+    # Of several wholes the one with the shortest name has its way, wherever it comes.
+    for group in sorted(groups, key=lambda one: _by_length(one.candidates[0]), reverse=True):
         whole = group.candidates[0]
         one = singular(whole)
         for numbers in _equal_parts(groups, group):
@@ -195,7 +196,8 @@ def _common_name(groups: Sequence[Group], team: Sequence[int]) -> tuple[str, ...
     nested = sorted((groups[m].candidates for m in team if not groups[m].root), key=_telling_first)
     if nested and not (roots and nested[0][0] in _SAY_NOTHING):
         return nested[0]
-    return (*_of_operations(groups[team[0]], roots), *(f"{name}Data" for name in roots))
+    first = min(team, key=lambda member: _by_length(groups[member].candidates[0]))
+    return (*_of_operations(groups[first], roots), *(f"{name}Data" for name in roots))
 
 
 def _of_operations(group: Group, names: Sequence[str]) -> Iterator[str]:
