@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from postman_codegen.collection.v3_files import is_tree
+from postman_codegen.custom.templates import Templates, read_templates
 from postman_codegen.overrides import NOTHING_SAID, Said
 from postman_codegen.problems import CollectionError, Location, Problem
 
@@ -27,6 +28,10 @@ NOT_COLLECTIONS = (
 PATHS = frozenset({"output", "tests"})
 ENVIRONMENT = "environment"
 KEEP_SECRETS = "keep_secrets"
+TEMPLATES = "templates"
+HOOKS = "hooks"
+SHARED = PATHS | {ENVIRONMENT, KEEP_SECRETS, TEMPLATES, HOOKS}
+"""What is said of all packages, or of one."""
 OVERRIDES = frozenset({"models", "operations"})
 DECISIONS = frozenset({"settings", "parameters", "base_url"})
 TAKEN = frozenset(
@@ -112,7 +117,7 @@ class Table:
                 except ValueError as error:
                     self.refuse(str(error))
                 yield name, Table(self.file, cast("dict[str, object]", value), f"{TABLE}.{key}")
-            elif key not in PATHS | {"collections", ENVIRONMENT, KEEP_SECRETS}:
+            elif key not in SHARED | {"collections"}:
                 self.refuse(f"knows no {key}")
 
     def know(self, keys: frozenset[str]) -> None:
@@ -132,6 +137,14 @@ class Table:
         one = isinstance(self.members[ENVIRONMENT], str)
         texts = [self.text(ENVIRONMENT)] if one else self.texts(ENVIRONMENT)
         return tuple(shown(self.file.parent / text) for text in texts)
+
+    def templates(self) -> Templates | None:
+        """Return the user's templates, None if nothing is said of them."""
+        for folder in self.paths(frozenset({TEMPLATES})).values():
+            if not folder.is_dir():
+                self.refuse(f"has no such folder as {TEMPLATES}: {self.text(TEMPLATES)}")
+            return read_templates(folder)
+        return None
 
     def decisions(self) -> dict[str, object]:
         """Return what is said of variables: lists of their names, and the main origin."""

@@ -13,6 +13,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from postman_codegen.configuration import Task, searched
+from postman_codegen.custom import HOOKS
 from postman_codegen.installed import TEMPLATES, TOOL
 
 MOST_FOLDERS = 2000
@@ -57,6 +58,10 @@ class Sources:
             found._add_pattern(pattern)
         for task in work:
             found.files.update(task.environments)
+            if task.templates.folder:
+                found._add_templates(Path(task.templates.folder))
+            if task.hooks:  # what the package is called, the collection says
+                found.files.update(task.output.glob(f"*/{HOOKS}"))
             found._add_collection(task.collection)
         return found
 
@@ -74,6 +79,11 @@ class Sources:
             for folder, files in _walk(root, hidden=False):
                 self.folders.add(folder)
                 self.files.update(path for path in files if path.suffix in {".py", ".jinja"})
+
+    def _add_templates(self, root: Path) -> None:
+        for folder, files in _walk(root, hidden=True):
+            self._add_folder(folder)
+            self.files.update(files)
 
     def _add_collection(self, path: Path) -> None:
         self.forms.add(path)

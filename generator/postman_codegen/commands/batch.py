@@ -104,7 +104,7 @@ def run(
     except CollectionError as error:
         complain(error.problems)
         return UNUSABLE
-    err = "".join(complaints(one.problems) for one in found)
+    err = "".join(map(complaints, _said_once(found)))
     sys.stderr.write(err)
     lines = [line for one in found if check for line in _differences(one.changes)]
     lines += [one.summary for one in found if not one.failed]
@@ -116,6 +116,16 @@ def run(
         return DIFFERENT
     watch.remember(arguments, _ran(found, out, err))
     return DONE
+
+
+def _said_once(found: Sequence[Generated]) -> Iterator[tuple[Problem, ...]]:
+    """Yield the problems of each collection, without what was said of one before: they may share
+    templates.
+    """
+    said: set[Problem] = set()
+    for one in found:
+        yield tuple(problem for problem in one.problems if problem not in said)
+        said.update(one.problems)
 
 
 def _ran(found: Sequence[Generated], out: str, err: str) -> Ran:
@@ -204,6 +214,7 @@ def _written(outcome: Outcome, *, check: bool) -> Generated:
                 outcome.files,
                 outcome.tests,
                 decisions=outcome.decisions,
+                once=outcome.once,
                 check=check,
             )
         except (CollectionError, OSError) as error:

@@ -35,7 +35,8 @@ _ONE_AT_A_TIME = Lock()
 class Outcome:
     """What became of a collection: a package to write unless there was an error.
 
-    `named` are files that it names, which are looked for beside it.
+    `named` are files that it names, which are looked for beside it; `once` are written where
+    nothing is yet, and belong to the user from then on.
     """
 
     task: Task
@@ -43,6 +44,7 @@ class Outcome:
     summary: str = ""
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     tests: Mapping[str, str] = field(default_factory=dict[str, str])
+    once: Mapping[str, str] = field(default_factory=dict[str, str])
     decisions: Mapping[str, object] = field(default_factory=dict[str, object])
     problems: tuple[Problem, ...] = ()
     failed: bool = False
@@ -114,6 +116,7 @@ def _package(task: Task, memo: Memo | None, each: Each | None) -> Outcome:
         summary=found.summary,
         files=found.files,
         tests=found.tests,
+        once=found.once,
         decisions=found.decisions,
         problems=problems,
         named=named(collection),
@@ -124,6 +127,7 @@ def _leaking(task: Task, found: Drawn, ledger: Ledger, memo: Memo | None) -> Ite
     """Look once more for secrets, in all that would be written."""
     texts = {
         **found.files,
+        **found.once,
         **{f"tests/{path}": text for path, text in found.tests.items()},
         MANIFEST: json.dumps(found.decisions),
     }
