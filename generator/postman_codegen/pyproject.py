@@ -143,7 +143,10 @@ class Table:
         for folder in self.paths(frozenset({TEMPLATES})).values():
             if not folder.is_dir():
                 self.refuse(f"has no such folder as {TEMPLATES}: {self.text(TEMPLATES)}")
-            return read_templates(folder)
+            try:
+                return read_templates(folder)
+            except OSError as error:
+                self.refuse(f"can't read {error.filename}: {(error.strerror or '').lower()}")
         return None
 
     def decisions(self) -> dict[str, object]:

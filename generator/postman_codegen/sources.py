@@ -34,12 +34,14 @@ class Sources:
     folders    are listed
     installed  are folders that change whenever anything is installed in them
     forms      are asked whether they are there, and what they are
+    hooks      are modules of the user's among what is written: the run says what it read
     """
 
     files: set[Path] = field(default_factory=set[Path])
     folders: set[Path] = field(default_factory=set[Path])
     installed: set[Path] = field(default_factory=set[Path])
     forms: set[Path] = field(default_factory=set[Path])
+    hooks: set[Path] = field(default_factory=set[Path])
 
     @classmethod
     def of(cls, collections: Sequence[Path], work: Sequence[Task]) -> Sources:
@@ -61,7 +63,7 @@ class Sources:
             if task.templates.folder:
                 found._add_templates(Path(task.templates.folder))
             if task.hooks:  # what the package is called, the collection says
-                found.files.update(task.output.glob(f"*/{HOOKS}"))
+                found.hooks.update(task.output.glob(f"*/{HOOKS}"))
             found._add_collection(task.collection)
         return found
 

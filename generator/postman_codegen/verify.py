@@ -97,8 +97,8 @@ def _unsound(text: str, package: str, spans: Spans) -> Iterator[tuple[int, str]]
     try:
         tree = ast.parse(text)
         compile(tree, package, "exec", dont_inherit=True)
-    except SyntaxError as error:
-        yield error.lineno or 1, "no Python"
+    except (SyntaxError, ValueError) as error:
+        yield getattr(error, "lineno", None) or 1, "no Python"
     else:
         yield from _comments(text, own)
         yield from _parts(tree, package, own)

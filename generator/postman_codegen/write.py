@@ -84,8 +84,8 @@ def write(
                 if not stack.enter_context(claimed(root, patience=PATIENCE)):
                     raise _refusal(root, "another run is writing here: wait until it has ended")
         folders = [
-            Folder.planned(tests / package, tests, test_files, {}, {}),
-            Folder.planned(output / package, output, files, decisions or {}, once or {}),
+            Folder.planned(tests / package, tests, test_files, {}),
+            Folder.planned(output / package, output, files, decisions or {}, once),
         ]
         changed = [folder for folder in folders if folder.changes and not check]
         # All that can fail for want of space or rights happens before the first swap.
@@ -134,12 +134,12 @@ class Folder:
         root: Path,
         texts: Mapping[str, str | bytes],
         decisions: Mapping[str, object],
-        once: Mapping[str, str | bytes],
+        once: Mapping[str, str | bytes] | None = None,
     ) -> Folder:
         files = {path: _bytes(text) for path, text in sorted(texts.items())}
         ours = Manifest.of(files, decisions)
         files[NAME] = ours.content()
-        first = {path: _bytes(text) for path, text in once.items()}
+        first = {path: _bytes(text) for path, text in (once or {}).items()}
         _verify(place, root, {**first, **files})
         manifest = recorded(place)
         if manifest is None and not _empty(place):

@@ -20,6 +20,7 @@ from postman_codegen.commands.generate import Outcome, failure, rendered, render
 from postman_codegen.commands.progress import Progress
 from postman_codegen.commands.workers import done_by, in_order, processes, spread
 from postman_codegen.configuration import Options, Task, tasks
+from postman_codegen.custom import HOOKS
 from postman_codegen.parcels import packed
 from postman_codegen.problems import CollectionError, Location, Problem
 from postman_codegen.remember import Ran, Watch
@@ -38,7 +39,8 @@ class Generated:
     """What became of a collection: its package is as it should be, unless it `failed`.
 
     `changes` are those that were made, or with `check` would be; `summary` is a line for people;
-    `named` are files that the collection names, which are looked for beside it.
+    `named` are files that the collection names, which are looked for beside it; `hooks` is the
+    SHA-256 of the user's module in the package, if there is one.
     """
 
     collection: Path
@@ -50,6 +52,7 @@ class Generated:
     changes: Changes
     failed: bool
     named: frozenset[str]
+    hooks: str | None = None
 
 
 def generate(
@@ -119,9 +122,7 @@ def run(
 
 
 def _said_once(found: Sequence[Generated]) -> Iterator[tuple[Problem, ...]]:
-    """Yield the problems of each collection, without what was said of one before: they may share
-    templates.
-    """
+    """Yield the problems of each collection, those of templates that they share with the first."""
     said: set[Problem] = set()
     for one in found:
         yield tuple(problem for problem in one.problems if problem not in said)
@@ -131,6 +132,7 @@ def _said_once(found: Sequence[Generated]) -> Iterator[tuple[Problem, ...]]:
 def _ran(found: Sequence[Generated], out: str, err: str) -> Ran:
     return Ran(
         {path: digest for one in found for path, digest in one.changes.digests.items()},
+        {one.output / one.package / HOOKS: one.hooks for one in found if one.hooks},
         [folder / one.package for one in found for folder in (one.output, one.tests)],
         [(folder_of(one.collection), source) for one in found for source in sorted(one.named)],
         out,
@@ -230,6 +232,7 @@ def _written(outcome: Outcome, *, check: bool) -> Generated:
         changes,
         outcome.failed,
         outcome.named,
+        outcome.hooks,
     )
 
 

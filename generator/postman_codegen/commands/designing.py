@@ -99,7 +99,7 @@ def source_of(
 
     place = task.output / package_of(collection, task.package)
     manifest = recorded(place)
-    decisions = manifest.decisions if manifest else {}
+    decisions: Mapping[str, object] = manifest.decisions if manifest else {}
     hooks = _hooks(place / HOOKS) if task.hooks else None
     return Source(collection, tuple(environments), decisions, problems, ledger, hooks)
 
@@ -110,7 +110,7 @@ def _hooks(file: Path) -> Written | None:
 
     place = Location(str(file))
     try:
-        return Written(place, file.read_text("utf-8"))
+        return Written(place, file.read_bytes().decode())
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as error:

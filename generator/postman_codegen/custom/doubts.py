@@ -11,7 +11,7 @@ from jinja2 import nodes
 from jinja2.meta import find_referenced_templates
 
 from postman_codegen.custom.environments import PREFIX, own_environment, reason
-from postman_codegen.custom.templates import Templates, shipped
+from postman_codegen.custom.templates import SUFFIX, Templates, shipped
 from postman_codegen.problems import Problem
 
 ELSEWHERE = frozenset({"models_alone.py.jinja"})
@@ -25,7 +25,7 @@ def doubts(templates: Templates) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     environment = own_environment(templates)
     for name, text in templates.files:
-        if not name.endswith(".jinja"):
+        if not name.endswith(SUFFIX):
             continue
         try:
             trees[name] = environment.parse(text)
@@ -46,6 +46,8 @@ def _broken(error: jinja2.TemplateSyntaxError, templates: Templates, name: str) 
 def _of_files(templates: Templates, trees: Mapping[str, nodes.Template]) -> Iterator[Problem]:
     ours = _ours()
     used = {one for tree in trees.values() for one in find_referenced_templates(tree)}
+    if None in used:  # what is included is decided while drawing
+        return
     for name in templates.texts:
         if name not in ours and name not in used:
             yield Problem(templates.place(name), f"replaces no template{_hint(name, ours)}")

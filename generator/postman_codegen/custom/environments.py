@@ -21,12 +21,13 @@ PREFIX = "postman_codegen"
 WHOSE: Spans = ((0, 0),)
 """Of a text that has something of the user's in it, nobody knows where."""
 
+# Python source, where HTML's escapes mean nothing.
 OPTIONS: dict[str, Any] = {
     "undefined": jinja2.StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
     "keep_trailing_newline": True,
-    "autoescape": False,  # Python source, where HTML's escapes mean nothing
+    "autoescape": False,
 }
 
 
@@ -58,7 +59,8 @@ def drawn(templates: Templates, name: str, seen: dict[str, object]) -> tuple[str
 
 @cache
 def _ours() -> jinja2.Environment:
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(shipped()), **OPTIONS)
+    loader = jinja2.FileSystemLoader(shipped())
+    environment = jinja2.Environment(loader=loader, **OPTIONS)  # noqa: S701
     environment.filters |= spelling.FILTERS
     return environment
 

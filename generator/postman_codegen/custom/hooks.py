@@ -33,7 +33,7 @@ def hooks_of(written: Written, api: Api) -> Hooks:
         CollectionError: It's no Python, or refers to a folder that isn't there (any more).
     """
     try:
-        tree = ast.parse(written.text)
+        tree = ast.parse(written.text.removeprefix("\ufeff"))
     except SyntaxError as error:
         written.refuse(error.lineno or 1, f"no Python: {error.msg}")
     except ValueError:
@@ -61,7 +61,8 @@ def _imports(tree: ast.Module, package: str) -> Iterator[tuple[int, str, tuple[s
                 continue
             path = path if node.level else path[1:]
             for alias in node.names:
-                yield node.lineno, alias.asname or alias.name, (*path, alias.name)
+                if alias.name != "*":
+                    yield node.lineno, alias.asname or alias.name, (*path, alias.name)
         elif isinstance(node, ast.Import):
             for alias in node.names:
                 first, *rest = alias.name.split(".")

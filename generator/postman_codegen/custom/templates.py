@@ -9,6 +9,8 @@ from pathlib import Path
 from postman_codegen.installed import TEMPLATES, TOOL
 from postman_codegen.problems import CollectionError, Location, Problem
 
+SUFFIX = ".jinja"
+
 
 @dataclass(frozen=True, slots=True)
 class Templates:
@@ -48,10 +50,13 @@ def _texts(folder: Path) -> Iterator[tuple[str, str]]:
         if path.is_dir() or any(part.startswith((".", "__")) for part in name.parts):
             continue
         try:
-            yield name.as_posix(), path.read_text("utf-8")
+            text = path.read_text("utf-8")
         except UnicodeDecodeError as error:
-            problem = Problem(Location(str(path)), "not a text in UTF-8", "error")
-            raise CollectionError(problem) from error
+            if path.suffix == SUFFIX:
+                problem = Problem(Location(str(path)), "not a text in UTF-8", "error")
+                raise CollectionError(problem) from error
+            text = ""  # whatever it is, it isn't a template
+        yield name.as_posix(), text
 
 
 def shipped() -> Path:
