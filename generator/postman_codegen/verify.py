@@ -118,7 +118,7 @@ def _parts(tree: ast.Module, package: str, own: Own | None) -> Iterator[tuple[in
             if not (own and own.holds(reached.get(id(node), node))):
                 used.setdefault(node.id, node.lineno)
         elif isinstance(node, ast.Call):
-            if at_import and not (own and own.holds(node.func)):
+            if at_import and not (own and _may(node.func, own)):
                 calls.append(node)
         elif kind in TELLING or issubclass(kind, ast.stmt):
             what = _foreign(node, package)
@@ -153,8 +153,10 @@ def _may(node: ast.AST, own: Own) -> bool:
             return own.holds(node)
         case ast.Attribute(_, name):
             return own.ends(node, len(name))
-        case _:
+        case ast.stmt():
             return own.begins(node)
+        case _:
+            return own.holds(node)
 
 
 def _nodes(tree: ast.Module) -> Iterator[tuple[ast.AST, bool]]:
