@@ -15,9 +15,7 @@ EXTENDING = '{% extends "postman_codegen/init.py.jinja" %}\n'
 
 
 def templates(**texts: str) -> Templates:
-    return Templates(
-        "mine", tuple((name.replace("_j", ".j"), text) for name, text in texts.items())
-    )
+    return Templates("mine", tuple(texts.items()))
 
 
 def said(**texts: str) -> list[str]:
@@ -27,8 +25,8 @@ def said(**texts: str) -> list[str]:
 def test_what_is_meant_so_is_not_doubted() -> None:
     assert not said(
         **{
-            "init.py.jinja": EXTENDING
-            + '{% block extra %}{% block new %}{% include "more.jinja" %}{% endblock %}{% endblock %}',
+            "init.py.jinja": EXTENDING + "{% block extra %}{% block new %}"
+            '{% include "more.jinja" %}{% endblock %}{% endblock %}',
             "more.jinja": "X = 1",
             "readme.md.jinja": "{% block about %}{% endblock %}",
             "models_init.py.jinja": '{% extends "mine.jinja" %}{% block here %}{% endblock %}',
@@ -87,7 +85,7 @@ def test_a_circle_of_templates_has_an_end() -> None:
         ("{{ 1 / 0 }}", "line 1: can't be drawn: ZeroDivisionError"),
         (
             "{{ api.__class__ }}",
-            "line 1: access to attribute '__class__' of 'dict' object is unsafe",
+            "line 1: access to attribute '__class__' of 'dict' object",
         ),
         ("{{ api.clear() }}", "line 1: access to attribute 'clear' of 'dict' object is unsafe"),
         ('{% extends "a.jinja" %}', "line 1: draws itself without end"),

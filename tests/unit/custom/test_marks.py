@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import jinja2
 from hypothesis import given
@@ -22,7 +23,7 @@ def test_a_text_is_the_same_without_its_marks(parts: list[tuple[bool, str]]) -> 
     assert text == "".join(text for _, text in parts)
     theirs = "".join(text for own, text in parts if own)
     assert "".join(text[start:end] for start, end in spans) == theirs
-    assert all(end < start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end < start for (_, end), (start, _) in pairwise(spans))
 
 
 @given(st.lists(st.sampled_from([BEGIN, END, "a", "b"]), max_size=12))

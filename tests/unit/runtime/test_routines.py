@@ -80,21 +80,18 @@ def awaiting(*states: str) -> Books[AsyncSender]:
     return Books(AsyncSender(service(), httpx2.AsyncClient(transport=answers(*states))))
 
 
-Called = Callable[[Books[Any]], Any]
+CASES: list[tuple[tuple[str, ...], Callable[[Books[Any]], Any], object]] = [
+    (("lent", "lent", "back"), lambda books: books.when_back("1"), ["lent", "lent", "back"]),
+    (("lent", "back", "back"), lambda books: books.both(), (["lent", "back"], 200)),
+    (("back",), lambda books: books.or_none("1"), "back"),
+    (("gone",), lambda books: books.or_none("1"), None),
+    ((), lambda books: books.nothing(), "nothing to send"),
+]
 
 
-@pytest.mark.parametrize(
-    ("states", "call", "expected"),
-    [
-        (("lent", "lent", "back"), lambda books: books.when_back("1"), ["lent", "lent", "back"]),
-        (("lent", "back", "back"), lambda books: books.both(), (["lent", "back"], 200)),
-        (("back",), lambda books: books.or_none("1"), "back"),
-        (("gone",), lambda books: books.or_none("1"), None),
-        ((), lambda books: books.nothing(), "nothing to send"),
-    ],
-)
+@pytest.mark.parametrize(("states", "call", "expected"), CASES)
 def test_both_clients_go_through_the_same(
-    states: tuple[str, ...], call: Called, expected: object
+    states: tuple[str, ...], call: Callable[[Books[Any]], Any], expected: object
 ) -> None:
     async def awaited() -> object:
         found: Awaitable[object] = call(awaiting(*states))
