@@ -15,9 +15,12 @@ from postman_codegen import cache, cli
 
 DOCS = Path(__file__).parents[1] / "docs"
 RUN = (
-    *("answers", "auth", "builds", "discretion", "environments", "models", "overrides"),
-    *("production", "secrets", "variables"),
+    *("answers", "auth", "builds", "discretion", "environments", "extending", "models"),
+    *("overrides", "production", "secrets", "variables"),
 )
+WRITTEN = (".jinja", "hooks.py")
+"""What users write."""
+
 LONGEST_PAGE = 90
 """Lines: a page each."""
 
@@ -53,6 +56,9 @@ def test_a_page_does_what_it_says(
     for block in blocks(DOCS / f"{page}.md"):
         match block.language:
             case "json" | "toml" if block.file:
+                Path(block.file).write_text(block.text, "utf-8")
+            case "jinja" | "python" if block.file.endswith(WRITTEN):
+                Path(block.file).parent.mkdir(parents=True, exist_ok=True)
                 Path(block.file).write_text(block.text, "utf-8")
             case "console":
                 for (program, *arguments), expected in commands(block.text):

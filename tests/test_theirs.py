@@ -264,7 +264,7 @@ def test_what_is_wrong_with_templates_is_said_once(here: Path, run: Run) -> None
         (
             "resource.py.jinja",
             "x = {{ resource.doc }}\n",
-            "mine/resource.py.jinja: error: makes what can't be written, resources/orders.py, line 1",
+            "mine/resource.py.jinja: error: makes what can't be written, resources/orders.py, line",
         ),
         (
             "resource.py.jinja",

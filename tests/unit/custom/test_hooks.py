@@ -33,7 +33,7 @@ def read(text: str) -> Hooks:
         "import shop.resources.books\nclass Mine(shop.resources.books.Books[SenderT]): ...",
         "import shop.resources.books as b\nclass Mine(b.Books[SenderT]): ...",
         "from .resources import books\nclass Other(books.Books[S]): ...\nclass Mine(Other[S]): ...",
-        "\ufefffrom .resources import *\nfrom .resources import books as b\nclass Mine(b.Books): ...",
+        "\ufefffrom .resources import *\nfrom .resources import books\nclass Mine(books.Books): 1",
     ],
 )
 def test_a_class_takes_the_place_of_the_folder_that_it_goes_back_to(text: str) -> None:
