@@ -12,7 +12,8 @@ from typing import NamedTuple, Protocol
 from postman_codegen.api import JSON, Api, Resource
 from postman_codegen.api.auth import makes
 from postman_codegen.custom import HOOKS
-from postman_codegen.custom.environments import drawn
+from postman_codegen.custom.environments import WHOSE, drawn
+from postman_codegen.custom.laying import laid_out
 from postman_codegen.custom.marks import Spans
 from postman_codegen.custom.templates import OURS_ALONE, Templates
 from postman_codegen.installed import TOOL
@@ -137,7 +138,7 @@ def _laid(module: Module) -> str:
     try:
         if spans:  # our rules of layout are for what our templates write
             verified({path: text}, package, spans)
-            return by_black(text)
+            return by_black(text) if spans == WHOSE else laid_out(text, spans)
         text = _formatted(path, text)
         verified({path: text}, package)
     except UnsoundError as error:

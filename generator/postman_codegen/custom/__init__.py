@@ -4,6 +4,7 @@ templates     the files, and how they are read
 marks         which characters of a text come from them
 own           the same, as those ask who read it as Python
 environments  Jinja that looks there first
+laying        how a module is laid out that is partly theirs
 doubts        what can't be meant so
 hooks         what a module of hooks takes the place of
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from postman_codegen.custom.marks import Spans
@@ -22,6 +22,11 @@ class Own:
         """Tell whether characters are the user's own, all of them."""
         found = bisect_right(self._begins, start) - 1
         return found >= 0 and end <= self._ends[found]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether any of some characters is the user's own."""
+        found = bisect_left(self._begins, end) - 1
+        return found >= 0 and self._ends[found] > start
 
     def offset(self, line: int, column: int) -> int:
         """Return where a character of a line stands in the text."""
