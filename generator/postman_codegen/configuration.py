@@ -180,6 +180,7 @@ def _in_table(place: Table, options: Options) -> Iterator[Task]:
         below.know(SHARED | DECISIONS | OVERRIDES | {"collection"})
         [collection] = existing(place.file, [below.text("collection")])
         named.add(collection.resolve())
+        templates = below.templates()
         given = Given(
             {**shared.paths, **below.paths(PATHS)},
             below.environments() or shared.environments,
@@ -187,7 +188,7 @@ def _in_table(place: Table, options: Options) -> Iterator[Task]:
             below.flag(KEEP_SECRETS, default=shared.keep_secrets),
             below.decisions(),
             below.overrides(),
-            below.templates() or shared.templates,
+            shared.templates if templates is None else templates,
             below.flag(HOOKS, default=shared.hooks),
         )
         yield _task(collection, given, options)

@@ -34,10 +34,9 @@ def hooks_of(written: Written, api: Api) -> Hooks:
     """
     try:
         tree = ast.parse(written.text.removeprefix("\ufeff"))
-    except SyntaxError as error:
-        written.refuse(error.lineno or 1, f"no Python: {error.msg}")
-    except ValueError:
-        written.refuse(1, "no Python")
+    except (SyntaxError, ValueError) as error:
+        line, reason = getattr(error, "lineno", None), getattr(error, "msg", str(error))
+        written.refuse(line or 1, f"no Python: {reason}")
     modules = {one.module: one.class_name for one in (api.root, *api.resources)}
     if not api.root.operations:
         del modules[api.root.module]
