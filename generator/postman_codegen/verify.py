@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from types import NoneType
 
 from postman_codegen.custom.marks import Spans
-from postman_codegen.custom.own import Own, chains, located
+from postman_codegen.custom.own import Own, chains, defaulting, located
 from postman_codegen.problems import UnsoundError
 
 RUNTIME = "_runtime/"
@@ -111,7 +111,7 @@ def _parts(tree: ast.Module, package: str, own: Own | None) -> Iterator[tuple[in
     if own:
         located(tree)
     reached = chains(tree) if own else {}
-    theirs: set[int] = set()
+    theirs = defaulting(tree, own) if own else set[int]()
     for node, at_import in _nodes(tree):
         kind = type(node)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):

@@ -215,6 +215,17 @@ def test_what_is_half_the_users_is_not_the_users(own: str) -> None:
             verified({"toys.py": text}, "shop", spans)
 
 
+def test_a_parameter_that_may_be_anything_is_for_the_user_alone() -> None:
+    own = "import os\n\n\ndef f(plain, run=os.system, *, n=1, do=os.remove):\n    return [<>]\n"
+    text, spans = drawn(own, "plain, n")
+    assert verified({"toys.py": text}, "shop", spans) == {"toys.py": text}
+
+    for value in ("run('x')", "do('x')"):
+        text, spans = drawn(own, value)
+        with pytest.raises(UnsoundError, match="a name from elsewhere"):
+            verified({"toys.py": text}, "shop", spans)
+
+
 def test_names_that_any_template_may_import_are_for_all() -> None:
     own = "from functools import cached_property\nfrom ._runtime.wire import escaped\n\n\nx = <>\n"
     text, spans = drawn(own, "[cached_property, escaped]")

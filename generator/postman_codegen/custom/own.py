@@ -77,3 +77,21 @@ def chains(tree: ast.Module) -> dict[int, ast.expr]:
                 first = first.value
             found.setdefault(id(first), node)
     return found
+
+
+def defaulting(tree: ast.Module, own: Own) -> set[int]:
+    """Return the ids of a user's parameters that may be anything where nothing is passed."""
+    found: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arguments):
+            last = reversed((*node.posonlyargs, *node.args))
+            pairs = [
+                *zip(last, reversed(node.defaults), strict=False),
+                *zip(node.kwonlyargs, node.kw_defaults, strict=True),
+            ]
+            found.update(
+                id(parameter)
+                for parameter, default in pairs
+                if not isinstance(default, ast.Constant | None) and own.holds(parameter)
+            )
+    return found
