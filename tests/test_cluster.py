@@ -182,3 +182,33 @@ def test_a_cluster_that_is_of_no_use_is_refused(
     (tmp_path / "empty/postman_codegen.py").touch()
     workers.add_worker("without", PYTHONPATH=str(tmp_path / "empty"))
     assert "a worker has no postman-codegen: " in refusal()
+
+
+def test_what_is_the_users_travels_along(
+    here: Path, workers: Cluster, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "collections/broken.json").unlink()
+    (here / "mine").mkdir()
+    (here / "mine/readme.md.jinja").write_text("Mine: {{ api.package }}\n")
+    table = '[tool.postman-codegen]\ncollections = ["collections/*"]\n'
+    (here / "pyproject.toml").write_text(f'{table}templates = "mine"\nhooks = true\n')
+    for output in ("theirs", "ours"):
+        hooks = here / output / "service_1/hooks.py"
+        hooks.parent.mkdir(parents=True)
+        hooks.write_text("def async_transport(inner):\n    return inner\n")
+    workers.add_worker("one")
+
+    assert cli.main(["generate", "--output", "theirs", "--scheduler", workers.address]) == 0
+    assert cli.main(["generate", "--output", "ours", "--jobs", "1"]) == 0
+    made = contents(here / "theirs")
+    assert made == contents(here / "ours")
+    assert made["service_1/README.md"] == b"Mine: service_1\n"
+    assert b"import async_transport" in made["service_1/client.py"]
+    assert b"import transport" not in made["service_1/client.py"]
+    assert b"import transport" in made["service_2/client.py"]
+
+    hooks = here / "theirs/service_1/hooks.py"
+    hooks.write_text("from .resources import gone\n")
+    capsys.readouterr()
+    assert cli.main(["generate", "--output", "theirs", "--scheduler", workers.address]) == 2
+    assert "theirs/service_1/hooks.py: error: line 1: " in capsys.readouterr().err

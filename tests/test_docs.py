@@ -16,9 +16,12 @@ from postman_codegen import cache, cli
 
 DOCS = Path(__file__).parents[1] / "docs"
 RUN = (
-    *("answers", "auth", "builds", "diff", "discretion", "environments", "models", "overrides"),
-    *("production", "runs", "secrets", "terminal", "variables"),
+    *("answers", "auth", "builds", "diff", "discretion", "environments", "extending", "models"),
+    *("overrides", "production", "runs", "secrets", "terminal", "variables"),
 )
+WRITTEN = (".jinja", "hooks.py")
+"""What users write."""
+
 LONGEST_PAGE = 90
 """Lines: a page each."""
 
@@ -54,6 +57,9 @@ def test_a_page_does_what_it_says(
     for block in blocks(DOCS / f"{page}.md"):
         match block.language:
             case "json" | "toml" if block.file:
+                Path(block.file).parent.mkdir(parents=True, exist_ok=True)
+                Path(block.file).write_text(block.text, "utf-8")
+            case "jinja" | "python" if block.file.endswith(WRITTEN):
                 Path(block.file).parent.mkdir(parents=True, exist_ok=True)
                 Path(block.file).write_text(block.text, "utf-8")
             case "console":

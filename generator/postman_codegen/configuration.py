@@ -5,6 +5,8 @@
     output = "generated"
     tests = "generated/tests"
     environment = "staging.postman_environment.json"
+    templates = "my_templates"            # a folder of templates in place of ours
+    hooks = true                          # code that stays beside what is generated
 
     [tool.postman-codegen.zoho_crm]       # a package of that name
     collection = "collections/zoho.json"
@@ -17,7 +19,7 @@
     models."leads.Lead" = { name = "Prospect" }     # operations, models and fields
 
 Paths are relative to the folder of pyproject.toml.  A package's table may hold its own `output`,
-`tests` and `environment`; what the command line says wins over all of it.
+`tests`, `environment`, `templates` and `hooks`; what the command line says wins over all of it.
 """
 
 from __future__ import annotations
@@ -26,14 +28,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from postman_codegen.custom.templates import OURS_ALONE, Templates
 from postman_codegen.overrides import NOTHING_SAID, Said
 from postman_codegen.problems import CollectionError
 from postman_codegen.pyproject import (
     DECISIONS,
-    ENVIRONMENT,
+    HOOKS,
     KEEP_SECRETS,
     OVERRIDES,
     PATHS,
+    SHARED,
     Table,
     existing,
     is_collection,
@@ -62,7 +66,8 @@ class Options:
 class Task:
     """A collection to generate a package from, and where it goes.
 
-    `decisions` and `overrides` are those of the configuration.
+    `decisions` and `overrides` are those of the configuration; with `hooks` a module of the user's
+    lies in the package.
     """
 
     collection: Path
@@ -73,6 +78,8 @@ class Task:
     keep_secrets: bool = False
     decisions: Mapping[str, object] = field(default_factory=dict[str, object])
     overrides: Said = NOTHING_SAID
+    templates: Templates = OURS_ALONE
+    hooks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,8 @@ class Given:
     keep_secrets: bool = False
     decisions: Mapping[str, object] = field(default_factory=dict[str, object])
     overrides: Said = NOTHING_SAID
+    templates: Templates = OURS_ALONE
+    hooks: bool = False
 
 
 NOTHING_GIVEN = Given()
@@ -173,12 +182,15 @@ def _in_table(place: Table, options: Options) -> Iterator[Task]:
         {"output": shown(place.file.parent / OUTPUT)} | place.paths(PATHS),
         place.environments(),
         keep_secrets=place.flag(KEEP_SECRETS),
+        templates=place.templates() or OURS_ALONE,
+        hooks=place.flag(HOOKS),
     )
     named = set[Path]()
     for package, below in place.tables():
-        below.know(PATHS | DECISIONS | OVERRIDES | {"collection", ENVIRONMENT, KEEP_SECRETS})
+        below.know(SHARED | DECISIONS | OVERRIDES | {"collection"})
         [collection] = existing(place.file, [below.text("collection")])
         named.add(collection.resolve())
+        templates = below.templates()
         given = Given(
             {**shared.paths, **below.paths(PATHS)},
             below.environments() or shared.environments,
@@ -186,6 +198,8 @@ def _in_table(place: Table, options: Options) -> Iterator[Task]:
             below.flag(KEEP_SECRETS, default=shared.keep_secrets),
             below.decisions(),
             below.overrides(),
+            shared.templates if templates is None else templates,
+            below.flag(HOOKS, default=shared.hooks),
         )
         yield _task(collection, given, options)
     for path in existing(place.file, place.texts("collections")):
@@ -209,6 +223,8 @@ def _task(collection: Path, given: Given, options: Options) -> Task:
         keep_secrets=options.keep_secrets or given.keep_secrets,
         decisions=given.decisions,
         overrides=given.overrides,
+        templates=given.templates,
+        hooks=given.hooks,
     )
 
 

@@ -14,6 +14,7 @@ from postman_codegen.collection.environment import read_environments
 from postman_codegen.collection.files import base_name, find, folder_of, named
 from postman_codegen.collection.read import read_collection
 from postman_codegen.configuration import Task
+from postman_codegen.custom import HOOKS
 from postman_codegen.installed import version_of
 from postman_codegen.manifest import NAME as MANIFEST
 from postman_codegen.problems import CollectionError, Location, Problem
@@ -136,9 +137,11 @@ def _files(task: Task, placed: Task) -> Iterator[tuple[str, bytes]]:
         found = {base_name(one) for one in named(collection) if find(folder, one)}
         yield from ((str(placed.collection.with_name(name)), b"") for name in sorted(found))
         yield str(placed.collection), task.collection.read_bytes()
-    record = Path(package_of(collection, task.package), MANIFEST)
-    if (task.output / record).exists():
-        yield str(placed.output / record), (task.output / record).read_bytes()
+    package = Path(package_of(collection, task.package))
+    for name in (MANIFEST, HOOKS) if task.hooks else (MANIFEST,):
+        if (task.output / package / name).exists():
+            content = (task.output / package / name).read_bytes()
+            yield str(placed.output / package / name), content
 
 
 def _tree(folder: Path, place: Path) -> Iterator[tuple[str, bytes]]:

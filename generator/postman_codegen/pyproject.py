@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from postman_codegen.collection.v3_files import is_tree
+from postman_codegen.custom.templates import Templates, read_templates
 from postman_codegen.hints import beside, meant
 from postman_codegen.overrides import NOTHING_SAID, Said
 from postman_codegen.problems import CollectionError, Location, Problem
@@ -29,7 +30,12 @@ NOT_COLLECTIONS = (
 PATHS = frozenset({"output", "tests"})
 ENVIRONMENT = "environment"
 KEEP_SECRETS = "keep_secrets"
-KEYS = PATHS | {"collections", ENVIRONMENT, KEEP_SECRETS}
+TEMPLATES = "templates"
+HOOKS = "hooks"
+SHARED = PATHS | {ENVIRONMENT, KEEP_SECRETS, TEMPLATES, HOOKS}
+"""What is said of all packages, or of one."""
+
+KEYS = SHARED | {"collections"}
 OVERRIDES = frozenset({"models", "operations"})
 DECISIONS = frozenset({"settings", "parameters", "base_url"})
 TAKEN = frozenset(
@@ -144,6 +150,17 @@ class Table:
         one = isinstance(self.members[ENVIRONMENT], str)
         texts = [self.text(ENVIRONMENT)] if one else self.texts(ENVIRONMENT)
         return tuple(shown(self.file.parent / text) for text in texts)
+
+    def templates(self) -> Templates | None:
+        """Return the user's templates, None if nothing is said of them."""
+        for folder in self.paths(frozenset({TEMPLATES})).values():
+            if not folder.is_dir():
+                self.refuse(f"has no such folder as {TEMPLATES}: {self.text(TEMPLATES)}")
+            try:
+                return read_templates(folder)
+            except OSError as error:
+                self.refuse(f"can't read {error.filename}: {(error.strerror or '').lower()}")
+        return None
 
     def decisions(self) -> dict[str, object]:
         """Return what is said of variables: lists of their names, and the main origin."""

@@ -65,10 +65,12 @@ class Ran:
     """A run that went well.
 
     `written` has the digests of all files as they should be, `packages` the folders that they are
-    in, and `named` the files that were looked for beside collections.
+    in, and `named` the files that were looked for beside collections.  `read` has the digests of
+    what was read, or written once, in the packages.
     """
 
     written: Mapping[Path, str]
+    read: Mapping[Path, str]
     packages: Sequence[Path]
     named: Iterable[tuple[Path, str]]
     out: str
@@ -103,6 +105,8 @@ class Watch:
 
 def _memo(key: Key, seen: Look, ran: Ran) -> Memo:
     files = [path for path, _ in seen.files]
+    # What changed since the run began has no mark: its content must be what the run knew.
+    within = [settled(mark(os.stat(path)), seen.begun) for path in ran.read]
     written = [str(path) for path in ran.written]
     roots = sorted({str(package.parent) for package in ran.packages})
     named = [path for folder, source in ran.named for path in candidates(folder, source)]
@@ -112,7 +116,11 @@ def _memo(key: Key, seen: Look, ran: Ran) -> Memo:
         "forms": [*seen.forms, *_forms(map(str, ran.packages)), *_forms(map(str, named))],
         "folders": seen.folders,
         "roots": roots,
-        "read": (files, [seen for _, seen in seen.files], b"".join(map(digest, files))),
+        "read": (
+            [*files, *map(str, ran.read)],
+            [*(seen for _, seen in seen.files), *within],
+            b"".join(map(digest, files)) + bytes.fromhex("".join(ran.read.values())),
+        ),
         "written": (
             written,
             [settled(mark(os.lstat(path)), seen.begun) for path in written],

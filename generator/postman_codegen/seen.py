@@ -58,7 +58,7 @@ class Eye:
         places = {path for source in named for path in candidates(folder, source)}
         return Seen(
             task,
-            {str(path): self._content(str(path)) for path in sources.files},
+            {str(path): self._content(str(path)) for path in sources.files | sources.hooks},
             {str(path): form(str(path)) for path in sources.forms | places},
             frozenset(sources.folders),
             unknown,

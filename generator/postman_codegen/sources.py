@@ -13,6 +13,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from postman_codegen.configuration import Task, searched
+from postman_codegen.custom import HOOKS
 from postman_codegen.installed import TEMPLATES, TOOL
 
 MOST_FOLDERS = 2000
@@ -33,12 +34,14 @@ class Sources:
     folders    are listed
     installed  are folders that change whenever anything is installed in them
     forms      are asked whether they are there, and what they are
+    hooks      are modules of the user's among what is written: the run says what it read
     """
 
     files: set[Path] = field(default_factory=set[Path])
     folders: set[Path] = field(default_factory=set[Path])
     installed: set[Path] = field(default_factory=set[Path])
     forms: set[Path] = field(default_factory=set[Path])
+    hooks: set[Path] = field(default_factory=set[Path])
 
     @classmethod
     def of(cls, collections: Sequence[Path], work: Sequence[Task]) -> Sources:
@@ -101,7 +104,16 @@ class Sources:
 
     def _add_task(self, task: Task) -> None:
         self.files.update(task.environments)
+        if task.templates.folder:
+            self._add_templates(Path(task.templates.folder))
+        if task.hooks:  # what the package is called, the collection says
+            self.hooks.update(task.output.glob(f"*/{HOOKS}"))
         self._add_collection(task.collection)
+
+    def _add_templates(self, root: Path) -> None:
+        for folder, files in _walk(root, hidden=True):
+            self._add_folder(folder)
+            self.files.update(files)
 
     def _add_collection(self, path: Path) -> None:
         self.forms.add(path)

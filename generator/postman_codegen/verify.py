@@ -3,6 +3,9 @@
 Text of a collection reaches source through the quoting functions only.  Should one of them, or a
 template, ever let text out of its quotes, then what was text is code: here it shows, as something
 that no template writes.  Nothing is written then.
+
+A user's own template may write anything, but only by what stands in it: what comes through its
+`{{ }}` is held to the same, and can't use what the template brings in from elsewhere.
 """
 
 from __future__ import annotations
@@ -14,6 +17,8 @@ import tokenize
 from collections.abc import Iterator, Mapping
 from types import NoneType
 
+from postman_codegen.custom.marks import Spans
+from postman_codegen.custom.own import Own, chains, defaulting, located
 from postman_codegen.problems import UnsoundError
 
 RUNTIME = "_runtime/"
@@ -69,50 +74,59 @@ PLAIN: frozenset[type] = frozenset({ast.Constant, NoneType, bool, int, str})
 """What has no parts."""
 
 
-def verified(files: Mapping[str, str], package: str) -> Mapping[str, str]:
+def verified(files: Mapping[str, str], package: str, spans: Spans = ()) -> Mapping[str, str]:
     """Return files by their paths, if they hold nothing that no template writes.
 
-    `package` is the one that these modules may import.
+    `package` is the one that these modules may import; `spans` of the only file are a user's own.
 
     Raises:
         UnsoundError: one holds something else.
     """
     for path, text in files.items():
         if path.endswith(".py") and not path.startswith(RUNTIME):
-            for line, what in _unsound(text, package):
+            for line, what in _unsound(text, package, spans):
                 raise UnsoundError(f"{path}, line {line}: {what}")
     return files
 
 
-def _unsound(text: str, package: str) -> Iterator[tuple[int, str]]:
-    invisible = INVISIBLE.search(text)
-    if invisible:
-        yield text.count("\n", 0, invisible.start()) + 1, "a character that can't be seen"
+def _unsound(text: str, package: str, spans: Spans) -> Iterator[tuple[int, str]]:
+    own = Own(text, spans) if spans else None
+    for invisible in INVISIBLE.finditer(text):
+        if not (own and own.covers(*invisible.span())):
+            yield text.count("\n", 0, invisible.start()) + 1, "a character that can't be seen"
     try:
         tree = ast.parse(text)
         compile(tree, package, "exec", dont_inherit=True)
-    except SyntaxError as error:
-        yield error.lineno or 1, "no Python"
+    except (SyntaxError, ValueError) as error:
+        yield getattr(error, "lineno", None) or 1, "no Python"
     else:
-        yield from _comments(text)
-        yield from _parts(tree, package)
+        yield from _comments(text, own)
+        yield from _parts(tree, package, own)
 
 
-def _parts(tree: ast.Module, package: str) -> Iterator[tuple[int, str]]:
+def _parts(tree: ast.Module, package: str, own: Own | None) -> Iterator[tuple[int, str]]:
     bound: set[str] = set()
     used: dict[str, int] = {}
     calls: list[ast.Call] = []
+    if own:
+        located(tree)
+    reached = chains(tree) if own else {}
+    theirs = defaulting(tree, own) if own else set[int]()
     for node, at_import in _nodes(tree):
         kind = type(node)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-            used.setdefault(node.id, node.lineno)
+            if not (own and own.holds(reached.get(id(node), node))):
+                used.setdefault(node.id, node.lineno)
         elif isinstance(node, ast.Call):
-            if at_import:
+            if at_import and not (own and _may(node.func, own)):
                 calls.append(node)
         elif kind in TELLING or issubclass(kind, ast.stmt):
-            bound |= _bound(node)
             what = _foreign(node, package)
-            if what:
+            if own and (what or id(node) in theirs or _is_theirs(node, own)):
+                theirs.update(map(id, getattr(node, "names", ())))
+            else:
+                bound |= _bound(node)
+            if what and not (own and _may(node, own)):
                 yield getattr(node, "lineno", 1), what
     yield from (
         (line, "a name from elsewhere")
@@ -124,6 +138,25 @@ def _parts(tree: ast.Module, package: str) -> Iterator[tuple[int, str]]:
         for call in calls
         if ast.unparse(call.func) not in AT_IMPORT
     )
+
+
+def _is_theirs(node: ast.AST, own: Own) -> bool:
+    """Tell whether a user's own template binds a name by itself, to what may be anything."""
+    harmless = (ast.arg, ast.alias, ast.Import, ast.ImportFrom)
+    return not isinstance(node, harmless) and own.holds(node)
+
+
+def _may(node: ast.AST, own: Own) -> bool:
+    """Tell whether what is foreign stands in the user's own template."""
+    match node:
+        case ast.Import() | ast.ImportFrom():
+            return own.holds(node)
+        case ast.Attribute(_, name):
+            return own.ends(node, len(name))
+        case ast.stmt():
+            return own.begins(node)
+        case _:
+            return own.holds(node)
 
 
 def _nodes(tree: ast.Module) -> Iterator[tuple[ast.AST, bool]]:
@@ -187,7 +220,7 @@ def _bound(node: ast.AST) -> set[str]:
             return set()
 
 
-def _comments(text: str) -> Iterator[tuple[int, str]]:
+def _comments(text: str, own: Own | None) -> Iterator[tuple[int, str]]:
     """Find comments that no template writes."""
     rest = text
     for known in COMMENTS:
@@ -196,4 +229,7 @@ def _comments(text: str) -> Iterator[tuple[int, str]]:
         return
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type == tokenize.COMMENT and token.string not in COMMENTS:
+            start = own.offset(*token.start) if own else 0
+            if own and own.covers(start, start + len(token.string)):
+                continue
             yield token.start[0], "a comment"

@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from postman_codegen.claims import CAN_BE_HELD, claimed
+from postman_codegen.custom import HOOKS
 from postman_codegen.exchange import exchange
 from postman_codegen.manifest import NAME, Manifest, inside, recorded
 from postman_codegen.problems import CollectionError, Location, Problem
@@ -61,11 +62,13 @@ def write(
     test_files: Mapping[str, str | bytes],
     *,
     decisions: Mapping[str, object] | None = None,
+    once: Mapping[str, str | bytes] | None = None,
     check: bool = False,
 ) -> Changes:
     """Make `output/package` and `tests/package` hold these files, and say what changes.
 
-    With `check` nothing is written.
+    What is to be there `once` is written into the package where nothing is, and never touched
+    again.  With `check` nothing is written.
 
     Raises:
         CollectionError: A folder or a file there was not made by this tool, or another run is
@@ -82,7 +85,7 @@ def write(
                     raise _refusal(root, "another run is writing here: wait until it has ended")
         folders = [
             Folder.planned(tests / package, tests, test_files, {}),
-            Folder.planned(output / package, output, files, decisions or {}),
+            Folder.planned(output / package, output, files, decisions or {}, once),
         ]
         changed = [folder for folder in folders if folder.changes and not check]
         # All that can fail for want of space or rights happens before the first swap.
@@ -131,22 +134,27 @@ class Folder:
         root: Path,
         texts: Mapping[str, str | bytes],
         decisions: Mapping[str, object],
+        once: Mapping[str, str | bytes] | None = None,
     ) -> Folder:
         files = {path: _bytes(text) for path, text in sorted(texts.items())}
         ours = Manifest.of(files, decisions)
         files[NAME] = ours.content()
-        _verify(place, root, files)
+        first = {path: _bytes(text) for path, text in (once or {}).items()}
+        _verify(place, root, {**first, **files})
         manifest = recorded(place)
         if manifest is None and not _empty(place):
             raise _refusal(place, "not empty, and not made by this tool: choose another folder")
         # Of a package that was never written, nothing is ours.
         written = {*manifest.files, NAME} if manifest else set[str]()
         digests = {**ours.files, NAME: sha256(files[NAME]).hexdigest()}
+        found = _compare(place, files, written)
+        new = (path for path in first if not os.path.lexists(place / path))
         changes = replace(
-            _compare(place, files, written),
+            found,
+            added=(*found.added, *(place / path for path in new)),
             digests={place / path: digest for path, digest in digests.items()},
         )
-        return cls(place, root, files, changes)
+        return cls(place, root, {**first, **files}, changes)
 
     @contextmanager
     def staged(self) -> Generator[Path]:
@@ -223,7 +231,8 @@ def _verify(place: Path, root: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _empty(place: Path) -> bool:
-    return not place.exists() or all(entry.name == CACHE for entry in place.iterdir())
+    """Tell whether nothing is in a folder but what may be there before its package is."""
+    return not place.exists() or all(entry.name in {CACHE, HOOKS} for entry in place.iterdir())
 
 
 def _compare(place: Path, files: Mapping[str, bytes], written: set[str]) -> Changes:

@@ -1,5 +1,7 @@
 """Each folder here holds a collection beside the whole package that it becomes: one claim each.
 
+What is in `given` lies where the package goes before it's there.
+
 POSTMAN_CODEGEN_REWRITE=1 rewrites the expectations; the diff is what is to be reviewed.
 """
 
@@ -25,6 +27,14 @@ def arguments(folder: Path) -> list[str]:
     return [str(folder / "collection.json"), *named]
 
 
+def output(claim: str, place: Path) -> Path:
+    """Make the folder that a package goes to."""
+    given = HERE / claim / "given"
+    if given.exists():
+        shutil.copytree(given, place)
+    return place
+
+
 def contents(folder: Path) -> dict[str, str]:
     """Read what is generated, but the runtime, which is the same everywhere."""
     return {
@@ -39,9 +49,10 @@ def test_a_collection_becomes_the_expected_package(
     claim: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(HERE / claim)
-    status = main(["generate", *arguments(Path()), "--output", str(tmp_path / "made")])
+    made_in = output(claim, tmp_path / "made")
+    status = main(["generate", *arguments(Path()), "--output", str(made_in)])
     printed = capsys.readouterr()
-    made = contents(tmp_path / "made") | {"stderr.txt": printed.err, "stdout.txt": printed.out}
+    made = contents(made_in) | {"stderr.txt": printed.err, "stdout.txt": printed.out}
 
     expected = HERE / claim / "expected"
     if REWRITE:
@@ -59,11 +70,12 @@ def test_the_tests_of_the_package_pass(
     claim: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(HERE / claim)
-    main(["generate", *arguments(Path()), "--output", str(tmp_path)])
+    made_in = output(claim, tmp_path / "made")
+    main(["generate", *arguments(Path()), "--output", str(made_in)])
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", "tests"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        cwd=made_in,
+        env={**os.environ, "PYTHONPATH": str(made_in)},
         capture_output=True,
         text=True,
         check=False,

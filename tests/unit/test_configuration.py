@@ -152,6 +152,37 @@ def test_a_mistake_in_the_configuration_is_named(
     assert message in refusal()
 
 
+def test_templates_and_hooks_are_for_all_or_for_one(here: Path) -> None:
+    for folder in ("shared", "own", "empty"):
+        (here / folder).mkdir()
+        (here / folder / "readme.md.jinja").write_text(folder)
+    (here / "empty/readme.md.jinja").unlink()
+    configure(
+        here,
+        *("[tool.postman-codegen]", 'collections = ["collections/d.json"]', 'templates = "shared"'),
+        "hooks = true",
+        *("[tool.postman-codegen.a]", 'collection = "collections/a.JSON"', "hooks = false"),
+        *("[tool.postman-codegen.b]", 'collection = "collections/b.json"', 'templates = "own"'),
+        *("[tool.postman-codegen.c]", 'collection = "c.json"', 'templates = "empty"'),
+    )
+    (here / "c.json").write_text("{}")
+    (here / "collections/d.json").write_text("{}")
+    found = {task.collection.name: task for task in tasks((), Options())}
+
+    assert {name: one.hooks for name, one in found.items()} == {
+        "a.JSON": False,
+        "b.json": True,
+        "c.json": True,
+        "d.json": True,
+    }
+    assert {name: one.templates.texts for name, one in found.items()} == {
+        "a.JSON": {"readme.md.jinja": "shared"},
+        "b.json": {"readme.md.jinja": "own"},
+        "c.json": {},
+        "d.json": {"readme.md.jinja": "shared"},
+    }
+
+
 def test_secrets_are_kept_where_it_is_said(here: Path) -> None:
     for name in ("a", "b", "c"):
         (here / f"{name}.json").write_text("{}")

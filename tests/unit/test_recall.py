@@ -50,10 +50,14 @@ class Project:
         (self.collections / "toys.json").write_text(collection("Toy Shop"))
         (self.collections / "trees/Oak.request.yaml").write_text(REQUEST)
         (self.work / "here.json").write_text(environment("toys.example.com"))
+        self.templates = root / "mine"
+        self.templates.mkdir()
+        (self.templates / "readme.md.jinja").write_text("# Mine\n")
         self.configure('environment = "work/here.json"')
 
     def configure(self, more: str) -> None:
         text = '[tool.postman-codegen]\ncollections = ["work/coll*/*"]\noutput = "work/generated"\n'
+        text += 'templates = "mine"\nhooks = true\n'
         (self.root / "pyproject.toml").write_text(f"{text}{more}\n")
 
     def client(self) -> Path:
@@ -163,6 +167,36 @@ def forget_decisions(project: Project) -> None:
         file.write_text(file.read_text().replace('"toy"', '"other"'))
 
 
+def edit_a_template(project: Project) -> None:
+    file = project.templates / "readme.md.jinja"
+    file.write_text("# Ours\n" if "Mine" in file.read_text() else "# Mine\n")
+
+
+def add_a_template(project: Project) -> None:
+    text = '{% extends "postman_codegen/init.py.jinja" %}{% block extra %}MORE = 1{% endblock %}'
+    (project.templates / "init.py.jinja").write_text(text)
+
+
+def remove_a_template(project: Project) -> None:
+    (project.templates / "init.py.jinja").unlink(missing_ok=True)
+
+
+def edit_the_hooks(project: Project) -> None:
+    file = project.client().with_name("hooks.py")
+    if file.exists():
+        file.write_text("def transport(inner):\n    return inner\n")
+
+
+def delete_the_hooks(project: Project) -> None:
+    project.client().with_name("hooks.py").unlink(missing_ok=True)
+
+
+def break_the_hooks(project: Project) -> None:
+    file = project.client().with_name("hooks.py")
+    if file.exists():
+        file.write_text("from .resources import gone\n")
+
+
 def nothing(_project: Project) -> None:
     pass
 
@@ -178,6 +212,8 @@ EDITS: list[Callable[[Project], None]] = [
     *(change_the_configuration, say_something_else, add_a_nearer_configuration),
     *(remove_the_nearer_configuration, delete_an_output, change_an_output, put_a_link),
     *(add_a_file_of_theirs, leave_a_folder_behind, forget_decisions, nothing),
+    *(edit_a_template, add_a_template, remove_a_template),
+    *(edit_the_hooks, delete_the_hooks, break_the_hooks),
 ]
 
 Result = tuple[int, str, str, dict[str, bytes | str]]
@@ -281,7 +317,8 @@ def test_nothing_is_done_if_nothing_changed(
         *(edit, edit_without_a_trace, break_it, add_a_collection, add_a_request, name_a_file),
         *(change_the_environment, change_the_configuration, add_a_nearer_configuration),
         *(delete_an_output, change_an_output, put_a_link, leave_a_folder_behind),
-        forget_decisions,
+        *(forget_decisions, edit_a_template, add_a_template),
+        *(edit_the_hooks, delete_the_hooks, break_the_hooks),
     ],
 )
 def test_what_changed_is_noticed(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postman_codegen.custom.marks import BEGIN, END, Spans, unmarked
 from postman_codegen.problems import UnsoundError
 from postman_codegen.quoting import block, docstring, literal
 from postman_codegen.verify import verified
@@ -128,3 +129,114 @@ def test_text_without_quotes_is_a_value_or_noticed(text: str) -> None:
     scope: dict[str, object] = {}
     exec(source, {"__builtins__": {}}, scope)  # noqa: S102  it has no names to use
     assert scope
+
+
+MINE = """\
+import os
+
+RUN = os.system
+
+
+class Toys:
+    # as I like it
+    def empty(self, thing: str) -> None:
+        while True:
+            RUN(f"rm {thing} {os.sep}")
+            self.__dict__.clear()
+            print(<>)
+
+
+os.register_at_fork()
+"""
+"""What a user may write into a template, and a place where `{{ }}` stands in it."""
+
+
+def drawn(own: str, *values: str) -> tuple[str, Spans]:
+    """Put values where `<>` is, and say which spans of the text are the user's own."""
+    marked = "".join(
+        part
+        for text, value in zip(own.split("<>"), (*values, ""), strict=True)
+        for part in (BEGIN, text, END, value)
+    )
+    return unmarked(marked)
+
+
+@pytest.mark.parametrize("value", ["thing", "'a text'", "self", "len(thing)", "1 + 2", '"#"'])
+def test_a_template_of_the_users_may_say_anything(value: str) -> None:
+    text, spans = drawn(MINE, value)
+
+    assert verified({"toys.py": text}, "shop", spans) == {"toys.py": text}
+
+
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [
+        ("os.system('x')", "a name from elsewhere"),
+        ("RUN('x')", "a name from elsewhere"),
+        ("open('x')", "a name from elsewhere"),
+        ("__import__('os')", "a name from elsewhere"),
+        ("thing.__class__", "an inner attribute"),
+        ("thing)  # for now", "a comment"),
+        ("1)\nimport os\nprint(2", "an import"),
+        ("1)\nos.remove('x'", "a name from elsewhere"),
+        ("1)\ndel thing\nprint(2", "a statement (Delete)"),
+        ("f'{os.sep}'", "a name from elsewhere"),
+        ("'\u202e'", "a character that can't be seen"),
+        ("'", "no Python"),
+    ],
+)
+def test_what_comes_through_a_template_of_the_users_is_held_to_the_rules(
+    value: str, what: str
+) -> None:
+    value = value.replace("\n", "\n" + " " * 12)
+    text, spans = drawn(MINE, value)
+    with pytest.raises(UnsoundError) as caught:
+        verified({"toys.py": text}, "shop", spans)
+
+    assert what in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "import os\nprint(os.<>)\n",
+        "import os\nprint(f'{os.<>}')\n",
+        "import os\nos.<>('x')\n",
+        "from os import <>\n",
+        "# <>\n",
+        "print(<>.system)\n",
+        "RUN = print\n<>('x')\n",
+    ],
+)
+def test_what_is_half_the_users_is_not_the_users(own: str) -> None:
+    for value in ("system", "RUN"):
+        text, spans = drawn(own, value)
+        with pytest.raises(UnsoundError):
+            verified({"toys.py": text}, "shop", spans)
+
+
+def test_a_parameter_that_may_be_anything_is_for_the_user_alone() -> None:
+    own = "import os\n\n\ndef f(plain, run=os.system, *, n=1, do=os.remove):\n    return [<>]\n"
+    text, spans = drawn(own, "plain, n")
+    assert verified({"toys.py": text}, "shop", spans) == {"toys.py": text}
+
+    for value in ("run('x')", "do('x')"):
+        text, spans = drawn(own, value)
+        with pytest.raises(UnsoundError, match="a name from elsewhere"):
+            verified({"toys.py": text}, "shop", spans)
+
+
+def test_names_that_any_template_may_import_are_for_all() -> None:
+    own = "from functools import cached_property\nfrom ._runtime.wire import escaped\n\n\nx = <>\n"
+    text, spans = drawn(own, "[cached_property, escaped]")
+
+    assert verified({"toys.py": text}, "shop", spans)
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=30), st.text(max_size=30))
+def test_quoted_text_is_sound_in_a_template_of_the_users(before: str, value: str) -> None:
+    """Columns are counted right, whatever stands before."""
+    own = f"NAME = [{before!a}, '\u00e9\u4e16', <>]; import os\n"
+    text, spans = drawn(own.replace("<>", "", own.count("<>") - 1), literal(value))
+
+    assert verified({"toys.py": text}, "shop", spans)

@@ -23,6 +23,8 @@ outgoing     requests of the network library, built for less
 attempts     what one call sends, and what became of it
 senders      who sends it: blocking or awaiting
 operations   one declaration, callable on both
+routines     one of several requests, for hooks
+transports   what lies around the network, for hooks
 replay       saved examples as answers, for tests
 
 Each module imports only from those above it.

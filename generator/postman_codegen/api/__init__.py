@@ -58,6 +58,7 @@ __all__ = [
     "Expectation",
     "Fill",
     "Fixture",
+    "Hooks",
     "Make",
     "Operation",
     "Pair",
@@ -229,6 +230,19 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Hooks:
+    """What the user's own module in the package takes the place of.
+
+    `classes` are its classes by the modules of the resources that they derive from; the others say
+    whether it wraps the transports of clients that block, or await.
+    """
+
+    classes: Mapping[str, str] = field(default_factory=dict[str, str])
+    transport: bool = False
+    async_transport: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Api:
     """A collection as a package.
 
@@ -253,6 +267,7 @@ class Api:
     environments: tuple[str, ...] = ()
     variables: tuple[VariableUse, ...] = ()
     decisions: Mapping[str, JSON] = field(default_factory=dict[str, JSON])
+    hooks: Hooks | None = None
 
     @property
     def operations(self) -> tuple[Operation, ...]:

@@ -22,6 +22,7 @@ from postman_codegen.commands.generate import Outcome, failure, rendered, render
 from postman_codegen.commands.progress import Progress
 from postman_codegen.commands.workers import done_by, in_order, processes, spread
 from postman_codegen.configuration import Options, Task, tasks
+from postman_codegen.custom import HOOKS
 from postman_codegen.parcels import packed
 from postman_codegen.problems import CollectionError, Location, Problem, printable
 from postman_codegen.remember import Ran, Watch
@@ -44,7 +45,8 @@ class Generated:
     """What became of a collection: its package is as it should be, unless it `failed`.
 
     `changes` are those that were made, or with `check` would be; `summary` is a line for people;
-    `named` are files that the collection names, which are looked for beside it.
+    `named` are files that the collection names, which are looked for beside it; `hooks` is the
+    SHA-256 of the user's module in the package, if there is one.
     """
 
     collection: Path
@@ -56,6 +58,7 @@ class Generated:
     changes: Changes
     failed: bool
     named: frozenset[str]
+    hooks: str | None = None
 
 
 def generate(
@@ -110,7 +113,7 @@ def run(
     except CollectionError as error:
         complain(error.problems)
         return UNUSABLE
-    err = "".join(complaints(one.problems) for one in found)
+    err = "".join(map(complaints, _said_once(found)))
     sys.stderr.write(err)
     lines = [line for one in found if check for line in differences(one.changes)]
     lines += [one.summary for one in found if not one.failed]
@@ -137,9 +140,18 @@ def _introduced(found: Iterable[Generated]) -> Iterator[str]:
             yield printable(f"  new: {reading}")
 
 
+def _said_once(found: Sequence[Generated]) -> Iterator[tuple[Problem, ...]]:
+    """Yield the problems of each collection, those of templates that they share with the first."""
+    said: set[Problem] = set()
+    for one in found:
+        yield tuple(problem for problem in one.problems if problem not in said)
+        said.update(one.problems)
+
+
 def _ran(found: Sequence[Generated], out: str, err: str) -> Ran:
     return Ran(
         {path: digest for one in found for path, digest in one.changes.digests.items()},
+        {one.output / one.package / HOOKS: one.hooks for one in found if one.hooks},
         [folder / one.package for one in found for folder in (one.output, one.tests)],
         [(folder_of(one.collection), source) for one in found for source in sorted(one.named)],
         out,
@@ -241,6 +253,7 @@ def _written(outcome: Outcome, *, check: bool) -> Generated:
                 outcome.files,
                 outcome.tests,
                 decisions=outcome.decisions,
+                once=outcome.once,
                 check=check,
             )
         except (CollectionError, OSError) as error:
@@ -256,6 +269,7 @@ def _written(outcome: Outcome, *, check: bool) -> Generated:
         changes,
         outcome.failed,
         outcome.named,
+        outcome.hooks,
     )
 
 

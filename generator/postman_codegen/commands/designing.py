@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postman_codegen.collection.environment import Environment
 from postman_codegen.collection.files import missing
 from postman_codegen.collection.read import read_collection
 from postman_codegen.configuration import Task
+from postman_codegen.custom import HOOKS
 from postman_codegen.manifest import recorded
+from postman_codegen.problems import CollectionError, Location, Problem
 
 if TYPE_CHECKING:
     from postman_codegen.api import Api
     from postman_codegen.collection.model import Collection
+    from postman_codegen.custom.hooks import Written
     from postman_codegen.design import Designed
     from postman_codegen.design.evidence import Evidence
     from postman_codegen.memo import Memo
-    from postman_codegen.problems import Problem
     from postman_codegen.secrets.ledger import Ledger
 
 
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
 class Source:
     """A collection as it was read, with its environments and what was wrong with it.
 
-    `decisions` are those that are recorded beside its package.
+    `decisions` are those that are recorded beside its package; `hooks` is the user's module in it,
+    if there is to be one, and there is.
     """
 
     collection: Collection
@@ -34,6 +38,7 @@ class Source:
     decisions: Mapping[str, object]
     problems: tuple[Problem, ...]
     ledger: Ledger | None
+    hooks: Written | None = None
 
     def told(
         self, designed: Iterable[Problem], dropped: frozenset[str]
@@ -89,15 +94,27 @@ def source_of(
     collection, problems = read_collection(task.collection, ledger, memo)
     if ledger and not ledger.keeps:
         environments = [_without_secrets(one, ledger) for one in environments]
-    return Source(collection, tuple(environments), _decided(task, collection), problems, ledger)
-
-
-def _decided(task: Task, collection: Collection) -> Mapping[str, object]:
     # From here on it takes half a second of imports; what can't be read is refused before.
     from postman_codegen.design import package_of
 
-    manifest = recorded(task.output / package_of(collection, task.package))
-    return manifest.decisions if manifest else {}
+    place = task.output / package_of(collection, task.package)
+    manifest = recorded(place)
+    decisions: Mapping[str, object] = manifest.decisions if manifest else {}
+    hooks = _hooks(place / HOOKS) if task.hooks else None
+    return Source(collection, tuple(environments), decisions, problems, ledger, hooks)
+
+
+def _hooks(file: Path) -> Written | None:
+    """Return the user's module of a package, None if it's still to be written."""
+    from postman_codegen.custom.hooks import Written
+
+    place = Location(str(file))
+    try:
+        return Written(place, file.read_bytes().decode())
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        raise CollectionError(Problem(place, "not a text in UTF-8", "error")) from error
 
 
 def designed(
@@ -112,7 +129,7 @@ def designed(
     from postman_codegen.design.decisions import Decided
     from postman_codegen.overrides.read import overrides_of
 
-    return design(
+    found = design(
         source.collection,
         environments=source.environments,
         package=task.package,
@@ -122,6 +139,18 @@ def designed(
         evidence=evidence,
         memo=memo,
     )
+    return hooked(found, source.hooks) if source.hooks else found
+
+
+def hooked(found: Designed, written: Written) -> Designed:
+    """Let what a module of hooks offers take the place of what is generated.
+
+    Raises:
+        CollectionError: the module can't be used.
+    """
+    from postman_codegen.custom.hooks import hooks_of
+
+    return replace(found, api=replace(found.api, hooks=hooks_of(written, found.api)))
 
 
 def _without_secrets(environment: Environment, ledger: Ledger) -> Environment:

@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from postman_codegen.commands.designing import Source, designed
+from postman_codegen.commands.designing import Source, designed, hooked
 from postman_codegen.configuration import Task
+from postman_codegen.custom import HOOKS
+from postman_codegen.custom.templates import Templates
 from postman_codegen.memo import Memo
 from postman_codegen.outline.totals import sum_of_all
 from postman_codegen.overrides import NOTHING_SAID
-from postman_codegen.problems import Location, Problem, Severity
+from postman_codegen.problems import CollectionError, Location, Problem, Severity
 
 if TYPE_CHECKING:
     from postman_codegen.design.evidence import Evidence
@@ -24,7 +26,15 @@ if TYPE_CHECKING:
 
 Told: TypeAlias = tuple[str, str, tuple[str, ...], str, Severity]
 Flat: TypeAlias = tuple[
-    str, str, str, dict[str, str], dict[str, str], dict[str, str], list[str], list[Told]
+    str,
+    str,
+    str,
+    dict[str, str],
+    dict[str, str],
+    dict[str, str],
+    list[str],
+    list[Told],
+    dict[str, str],
 ]
 """Something drawn, in a form that a memo can keep."""
 
@@ -34,7 +44,7 @@ class Drawn:
     """What is to be written, and what is to be said of it.
 
     `examples` are the pointers of those that files of `tests` hold; `dropped` is what isn't
-    generated, `problems` what couldn't be honoured.
+    generated, `problems` what couldn't be honoured, `once` what is written where nothing is yet.
     """
 
     package: str
@@ -45,6 +55,7 @@ class Drawn:
     examples: Mapping[str, str]
     dropped: frozenset[str]
     problems: tuple[Problem, ...]
+    once: Mapping[str, str]
 
 
 def drawn(task: Task, source: Source, memo: Memo | None = None, each: Each | None = None) -> Drawn:
@@ -59,7 +70,8 @@ def drawn(task: Task, source: Source, memo: Memo | None = None, each: Each | Non
     from postman_codegen.design.evidence import Evidence
 
     evidence = Evidence(source.collection, memo)
-    others = repr((task.package, task.decisions, source.environments))
+    theirs = (task.templates, task.hooks, source.hooks)
+    others = repr((task.package, task.decisions, source.environments, theirs))
     deciding = (others, *evidence.deciding())
     before = json.dumps(source.decisions, sort_keys=True)
     known = memo.answer("package", before, *deciding)
@@ -81,11 +93,18 @@ def _anew(
     memo: Memo | None,
     each: Each | None,
 ) -> Drawn:
+    doubtful = _doubts(task.templates) if task.templates else ()
     found = designed(task, source, evidence, memo)
 
-    from postman_codegen.render import render
+    from postman_codegen.render import beginning, render
 
-    rendered = render(found.api, memo, each or map)
+    once: dict[str, str] = {}
+    if task.hooks and source.hooks is None:
+        from postman_codegen.custom.hooks import Written
+
+        once[HOOKS] = beginning(found.api, task.templates)
+        found = hooked(found, Written(Location(HOOKS), once[HOOKS]))
+    rendered = render(found.api, memo, each or map, task.templates)
     return Drawn(
         package=found.api.package,
         summary=f"{found.api.package}: {sum_of_all(found.api)}",
@@ -98,8 +117,23 @@ def _anew(
             for fixture in operation.fixtures
         },
         dropped=found.dropped,
-        problems=found.problems,
+        problems=(*doubtful, *found.problems),
+        once=once,
     )
+
+
+def _doubts(templates: Templates) -> tuple[Problem, ...]:
+    """Return what can't be meant so in the user's templates.
+
+    Raises:
+        CollectionError: one of them can't be used.
+    """
+    from postman_codegen.custom.doubts import doubts
+
+    problems = doubts(templates)
+    if any(problem.severity == "error" for problem in problems):
+        raise CollectionError(*problems)
+    return problems
 
 
 def _flat(found: Drawn) -> Flat:
@@ -111,7 +145,8 @@ def _flat(found: Drawn) -> Flat:
     ]
     decisions = json.dumps(found.decisions)
     files, examples, dropped = dict(found.files), dict(found.examples), sorted(found.dropped)
-    return found.package, found.summary, decisions, files, tests, examples, dropped, problems
+    once = dict(found.once)
+    return found.package, found.summary, decisions, files, tests, examples, dropped, problems, once
 
 
 def _again(known: Flat, source: Source) -> Drawn:
@@ -119,7 +154,7 @@ def _again(known: Flat, source: Source) -> Drawn:
     from postman_codegen.design.fixtures import content
     from postman_codegen.render import fixture
 
-    package, summary, decisions, files, tests, examples, dropped, problems = known
+    package, summary, decisions, files, tests, examples, dropped, problems, once = known
     saved = {one.pointer: one for _, item in source.collection.walk() for one in item.examples}
     held = {path: fixture(content(saved[pointer])) for path, pointer in examples.items()}
     return Drawn(
@@ -134,4 +169,5 @@ def _again(known: Flat, source: Source) -> Drawn:
             Problem(Location(file, pointer, names), message, severity)
             for file, pointer, names, message, severity in problems
         ),
+        once=once,
     )

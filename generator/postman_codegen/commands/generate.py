@@ -7,16 +7,18 @@ import json
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from postman_codegen.collection.environment import read_environments
 from postman_codegen.collection.files import named
 from postman_codegen.collection.places import in_files
-from postman_codegen.commands.designing import source_of
+from postman_codegen.commands.designing import Source, source_of
 from postman_codegen.commands.drawing import Drawn, drawn
 from postman_codegen.commands.failure import problems_of
 from postman_codegen.configuration import Task
+from postman_codegen.custom import HOOKS
 from postman_codegen.manifest import NAME as MANIFEST
 from postman_codegen.memo import Memo
 from postman_codegen.parcels import Parcel
@@ -35,7 +37,9 @@ _ONE_AT_A_TIME = Lock()
 class Outcome:
     """What became of a collection: a package to write unless there was an error.
 
-    `named` are files that it names, which are looked for beside it.
+    `named` are files that it names, which are looked for beside it; `once` are written where
+    nothing is yet, and belong to the user from then on; `hooks` is the SHA-256 of the module among
+    them, as it is or will be.
     """
 
     task: Task
@@ -43,10 +47,12 @@ class Outcome:
     summary: str = ""
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     tests: Mapping[str, str] = field(default_factory=dict[str, str])
+    once: Mapping[str, str] = field(default_factory=dict[str, str])
     decisions: Mapping[str, object] = field(default_factory=dict[str, object])
     problems: tuple[Problem, ...] = ()
     failed: bool = False
     named: frozenset[str] = frozenset()
+    hooks: str | None = None
 
 
 def failure(task: Task, *problems: Problem) -> Outcome:
@@ -114,16 +120,24 @@ def _package(task: Task, memo: Memo | None, each: Each | None) -> Outcome:
         summary=found.summary,
         files=found.files,
         tests=found.tests,
+        once=found.once,
         decisions=found.decisions,
         problems=problems,
         named=named(collection),
+        hooks=_hooks(source, found),
     )
+
+
+def _hooks(source: Source, found: Drawn) -> str | None:
+    text = source.hooks.text if source.hooks else found.once.get(HOOKS)
+    return sha256(text.encode()).hexdigest() if text is not None else None
 
 
 def _leaking(task: Task, found: Drawn, ledger: Ledger, memo: Memo | None) -> Iterator[Problem]:
     """Look once more for secrets, in all that would be written."""
     texts = {
         **found.files,
+        **found.once,
         **{f"tests/{path}": text for path, text in found.tests.items()},
         MANIFEST: json.dumps(found.decisions),
     }

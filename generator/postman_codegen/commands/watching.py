@@ -184,7 +184,7 @@ def _folders(collections: Sequence[Path], work: Sequence[Task]) -> frozenset[Pat
         sources = Sources.given(collections, work)
     except OSError:  # then what can be counts
         sources = Sources()
-    files = sources.files.union(task.collection for task in work)
+    files = sources.files.union(sources.hooks, (task.collection for task in work))
     near = sources.folders | {path.parent for one in files for path in (one, one.resolve())}
     near.add(Path.cwd())  # where a pyproject.toml may come to be
     return frozenset(folder.absolute() for folder in near if folder.is_dir())

@@ -80,14 +80,19 @@ def _laid(run: Sequence[str]) -> list[str]:
         return _by_black("\n".join(run)).split("\n")
 
 
-@cache  # what is hard is mostly there several times
-def _by_black(text: str) -> str:
-    """Let black format some statements, in the columns where they are."""
+def by_black(text: str) -> str:
+    """Let black format a module, whoever wrote it."""
     import black
     from black.mode import TargetVersion
 
+    mode = black.Mode(line_length=LINE, target_versions={TargetVersion.PY311})
+    return black.format_str(text, mode=mode)
+
+
+@cache  # what is hard is mostly there several times
+def _by_black(text: str) -> str:
+    """Let black format some statements, in the columns where they are."""
     indent = len(text) - len(text.lstrip())
     around = "".join(f"{' ' * column}if x:\n" for column in range(0, indent, STEP))
-    mode = black.Mode(line_length=LINE, target_versions={TargetVersion.PY311})
-    lines = black.format_str(around + text, mode=mode).rstrip("\n").split("\n")
+    lines = by_black(around + text).rstrip("\n").split("\n")
     return "\n".join(lines[indent // STEP :]).strip("\n")

@@ -9,6 +9,7 @@ from postman_codegen.api import (
     Answer,
     Body,
     Fill,
+    Hooks,
     Operation,
     Pair,
     Parameter,
@@ -17,6 +18,7 @@ from postman_codegen.api import (
 )
 from postman_codegen.collection.url import query_key
 from postman_codegen.quoting import block, literal, wrapped
+from postman_codegen.spelling.folders import folder_imports
 from postman_codegen.spelling.pieces import formatted, path, text, value
 
 SUCCESS = range(200, 300)
@@ -267,7 +269,7 @@ def _plain_doc(parameter: Parameter) -> str:
     return "What to send."
 
 
-def imports(source: str, resource: Resource) -> list[str]:
+def imports(source: str, resource: Resource, hooks: Hooks | None) -> list[str]:
     """Return the import lines that a module of operations needs."""
     words = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
     standard: list[str] = []
@@ -281,13 +283,10 @@ def imports(source: str, resource: Resource) -> list[str]:
         else:
             line = f"from {module} import {', '.join(found)}"
             (own if module.startswith(".") else standard).append(line)
-    typing = [
-        f"    from .{child.resource} import {child.class_name}"
-        for child in sorted(resource.children, key=lambda child: child.resource)
-        if "cached_property" in words
-    ]
-    if typing:
+    typing: list[str] = []
+    if resource.children and "cached_property" in words:
         standard.append("from typing import TYPE_CHECKING")
-        typing = ["", "if TYPE_CHECKING:", *typing]
+        below = folder_imports(resource.children, hooks, ".", "..")
+        typing = ["", "if TYPE_CHECKING:", *(f"    {line}" for line in below)]
     blank = [""] if standard else []
     return [*sorted(standard), *blank, *sorted(own), *typing]

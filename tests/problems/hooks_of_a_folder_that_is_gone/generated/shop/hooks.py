@@ -1,0 +1,4 @@
+from .resources import order
+
+
+class Order(order.Order): ...

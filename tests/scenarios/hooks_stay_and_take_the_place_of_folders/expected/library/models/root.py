@@ -1,0 +1,9 @@
+"""Models of what is in no folder."""
+
+from .._runtime.models import Model
+
+
+class Ping(Model):
+    """What `ping` returns."""
+
+    ok: bool

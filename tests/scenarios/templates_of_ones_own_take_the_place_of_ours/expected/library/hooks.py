@@ -1,0 +1,1 @@
+"""What is ours in the client of the library."""

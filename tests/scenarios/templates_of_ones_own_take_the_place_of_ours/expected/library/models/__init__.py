@@ -1,0 +1,1 @@
+"""Models of the Library, one module for each folder."""

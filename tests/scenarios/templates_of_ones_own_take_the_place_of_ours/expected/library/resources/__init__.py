@@ -1,0 +1,1 @@
+"""Operations of the Library, one module for each folder."""
