@@ -17,9 +17,9 @@ from postman_codegen.runtime.replay import Example as Saved
 
 CONNECTION = frozenset(
     {b"connection", b"keep-alive", b"proxy-authenticate", b"proxy-connection", b"te", b"trailer"}
-    | {b"alt-svc", b"date", b"strict-transport-security", b"upgrade"}
+    | {b"alt-svc", b"content-length", b"date", b"strict-transport-security", b"upgrade"}
 )
-"""Headers that were about the server and the connection of back then."""
+"""Headers that were about the server and the connection of back then, and the body's length."""
 
 CROSS_ORIGIN = b"access-control-"
 """Which pages may read an answer; those of ours are open to all."""
@@ -35,7 +35,10 @@ DYNAMIC = Scopes()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent; `fresh` is the text of a body in which variables get a value each time."""
+    """What is sent; `fresh` is the text of a body in which variables get a value each time.
+
+    `headers` lack the length of the body.
+    """
 
     status: int
     headers: tuple[tuple[bytes, bytes], ...]

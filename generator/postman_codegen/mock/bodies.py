@@ -9,6 +9,7 @@ from typing import TypeAlias
 import httpx2
 
 from postman_codegen.collection.javascript import as_list, as_object
+from postman_codegen.collection.json_text import without_comments
 from postman_codegen.collection.model import (
     Body,
     FileBody,
@@ -19,8 +20,8 @@ from postman_codegen.collection.model import (
     UrlencodedBody,
 )
 from postman_codegen.collection.variables import Lookup, resolve
-from postman_codegen.design.saved import saved_json
-from postman_codegen.runtime.replay import JSON_TYPE, Sent
+from postman_codegen.design.saved import SavedJson, saved_json
+from postman_codegen.runtime.replay import Sent
 
 Leaf: TypeAlias = tuple[tuple[object, ...], object]
 """A value with the keys that lead to it; of one that nobody knows, UNKNOWN."""
@@ -54,12 +55,15 @@ class Content:
         return SAME_SHAPE, 1 - share
 
 
+NOTHING = Content()
+
+
 def saved_content(body: Body | None, lookup: Lookup) -> Content:
     """Return what is in a saved body."""
     match body:
         case RawBody(text):
             resolved = resolve(text, lookup)
-            found = saved_json(resolved)
+            found = _json(resolved)
             leaves = _leaves(found.value) if found.parsed else _of_text(resolved)
         case UrlencodedBody(fields):
             leaves = _of_fields(fields, lookup)
@@ -79,31 +83,33 @@ def saved_content(body: Body | None, lookup: Lookup) -> Content:
     return Content(frozenset(leaves))
 
 
+def _json(text: str) -> SavedJson:
+    """Read JSON, with the comments that Postman leaves out."""
+    found = saved_json(text)
+    return found if found.parsed else saved_json(without_comments(text))
+
+
 def sent_content(content: bytes, media_type: str) -> Content:
     """Return what is in a body as it was sent; nothing in one that isn't text."""
+    if not content:
+        return NOTHING
     headers = {"Content-Type": media_type}
+    request = httpx2.Request("POST", "http://mock/", headers=headers, content=content)
     try:
-        body = Sent.of(
-            httpx2.Request("POST", "http://mock/", headers=headers, content=content)
-        ).body
+        body = Sent.of(request).body
     except RecursionError:
-        body = None
-    match body:
-        case None | bytes():
-            leaves: Iterator[Leaf] = iter(())
-        case [(_, _), *_] if not JSON_TYPE.match(media_type) and isinstance(body[0], tuple):
-            leaves = _of_pairs(body)
-        case str():
-            leaves = _of_text(body)
-        case _:
-            leaves = _leaves(body)
-    return Content(frozenset(leaves))
+        return NOTHING
+    if isinstance(body, bytes):
+        return NOTHING
+    if isinstance(body, str):
+        return Content(frozenset(_of_text(body)))
+    return Content(frozenset(_of_pairs(body) or _leaves(body)))
 
 
-def _of_pairs(pairs: list[tuple[str, str | bytes]]) -> Iterator[Leaf]:
-    """Yield the fields of a form: of a file, that it's there."""
-    for key, value in pairs:
-        yield (key,), "" if isinstance(value, bytes) else value
+def _of_pairs(body: object) -> list[Leaf]:
+    """Return the fields of a form, of a file that it's there; nothing of JSON."""
+    pairs = [one for one in as_list(body) or () if isinstance(one, tuple)]
+    return [((key,), "" if isinstance(value, bytes) else value) for key, value in pairs]
 
 
 def _of_text(text: str) -> Iterator[Leaf]:

@@ -15,14 +15,15 @@ x-mock-match-request-body and -headers what must be the same.  Of the others the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 from postman_codegen.mock.bodies import FITS, sent_content
 from postman_codegen.mock.bodies import Misfit as BodyMisfit
 from postman_codegen.mock.offers import Offer
 from postman_codegen.mock.paths import Misfit as PathMisfit
-from postman_codegen.mock.paths import misfit, split
+from postman_codegen.mock.paths import Path, misfit, split
 from postman_codegen.mock.queries import pairs_in
 
 PREFIX = "x-mock-"
@@ -31,29 +32,34 @@ SAME_BODY, SAME_HEADERS = (f"{PREFIX}match-request-{what}" for what in ("body", 
 
 CONTENT_TYPE = "content-type"
 
-Headers: TypeAlias = Mapping[str, str]
-"""By their names in small letters."""
+Fit: TypeAlias = tuple[PathMisfit, bool]
+"""How badly a path fits, and whether it's only that of the example's item."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as it was received."""
+    """A request as it was received; the names of its headers are in small letters."""
 
     method: str
     path: str
     query: str = ""
-    headers: Headers = field(default_factory=dict[str, str])
+    headers: tuple[tuple[str, str], ...] = ()
     content: bytes = b""
+
+    def header(self, name: str) -> str:
+        """Return the value of a header, "" if there's none."""
+        return next((value for key, value in self.headers if key == name), "")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The examples that fit a request equally well, the one that answers it first.
 
-    Where there are none, `without` says which condition no example met.
+    Where there are none, `without` is the header that kept the `near` ones from it.
     """
 
     offers: tuple[Offer, ...]
+    near: tuple[Offer, ...] = ()
     without: str = ""
 
     @property
@@ -67,7 +73,7 @@ class Table:
     def __init__(self, offers: Sequence[Offer]) -> None:
         self.offers = offers
         self._hosts = frozenset(one.host for one in offers if one.host)
-        self._ranks = {one: (not one.is_success, rank) for rank, one in enumerate(offers)}
+        self._places = {offer: place for place, offer in enumerate(offers)}
         self._found: dict[tuple[str, int], dict[Offer, None]] = {}
         for offer in offers:
             for method in offer.methods:
@@ -77,80 +83,85 @@ class Table:
     def choose(self, asked: Asked) -> Choice:
         """Return the examples that fit best, or why there's none."""
         fitting = self._at(asked.method, asked.path)
-        if not fitting:
-            return Choice((), "path")
-        for condition, meets in _conditions(asked):
-            left = {offer: path for offer, path in fitting.items() if meets(offer)}
-            if not left:
-                return Choice((), condition)
+        for header, meets in _conditions(asked):
+            left = {offer: fit for offer, fit in fitting.items() if meets(offer)}
+            if fitting and not left:
+                return Choice((), tuple(fitting), header)
             fitting = left
         best = list(fitting)
-        for rank in self._ranks_of(asked, fitting):
-            if len(best) == 1:
+        for rank in self._ranks(asked, fitting):
+            if len(best) <= 1:
                 break
             least = min(map(rank, best))
             best = [offer for offer in best if rank(offer) == least]
-        return Choice(tuple(sorted(best, key=self._ranks.__getitem__)))
+
+        def order(offer: Offer) -> tuple[bool, bool, int]:
+            return not offer.is_success, fitting[offer][1], self._places[offer]
+
+        return Choice(tuple(sorted(best, key=order)))
 
     def methods(self, path: str) -> tuple[str, ...]:
         """Return the methods that are answered at a path."""
         known = dict.fromkeys(method for method, _ in self._found)
         return tuple(method for method in known if self._at(method, path))
 
-    def _at(self, method: str, path: str) -> dict[Offer, PathMisfit]:
+    def _at(self, method: str, path: str) -> dict[Offer, Fit]:
         """Return what is answered at a path, as far as needed without what stands before it."""
         segments = split(path)
         for start in range(len(segments)):
             left = segments[start:]
             found = {
-                offer: least
+                offer: fit
                 for offer in self._found.get((method, len(left)), ())
-                if (least := _misfit(offer, left)) is not None
+                if (fit := _fit(offer, left)) is not None
             }
             if found:
                 return found
         return {}
 
-    def _ranks_of(
-        self, asked: Asked, fitting: Mapping[Offer, PathMisfit]
-    ) -> Iterator[Callable[[Offer], float | PathMisfit | BodyMisfit]]:
+    def _ranks(self, asked: Asked, fitting: Mapping[Offer, Fit]) -> Iterator[Rank]:
         """Yield what ranks examples, the most important first; what is dear is made when asked."""
-        yield fitting.__getitem__
-        host = asked.headers.get("host", "").lower()
+        yield lambda offer: fitting[offer][0]
+        host = asked.header("host").lower()
         if host in self._hosts:
             yield lambda offer: offer.host != host
         pairs = pairs_in(asked.query)
         yield lambda offer: offer.query.misfit(pairs)
-        content = sent_content(asked.content, asked.headers.get(CONTENT_TYPE, ""))
+        content = sent_content(asked.content, asked.header(CONTENT_TYPE))
         yield lambda offer: offer.content.misfit(content)
 
 
-def _misfit(offer: Offer, segments: Sequence[str]) -> PathMisfit | None:
-    fits = (misfit(path, segments) for path in offer.paths if len(path) == len(segments))
+Rank: TypeAlias = Callable[[Offer], bool | int | PathMisfit | BodyMisfit]
+
+
+def _fit(offer: Offer, segments: Sequence[str]) -> Fit | None:
+    own, others = _least(offer.own, segments), _least(offer.others, segments)
+    if own is not None and (others is None or own <= others):
+        return own, False
+    return None if others is None else (others, True)
+
+
+def _least(paths: Iterable[Path], segments: Sequence[str]) -> PathMisfit | None:
+    fits = (misfit(path, segments) for path in paths if len(path) == len(segments))
     return min((one for one in fits if one is not None), default=None)
 
 
 def _conditions(asked: Asked) -> Iterator[tuple[str, Callable[[Offer], bool]]]:
     """Yield what the request's own headers want of an example."""
-    headers = asked.headers
-    if identifier := headers.get(BY_ID):
-        yield BY_ID, lambda offer: offer.is_called(identifier)
-    if name := headers.get(BY_NAME):
-        yield BY_NAME, lambda offer: offer.example.name == name
-    if code := headers.get(BY_CODE):
+    if code := asked.header(BY_CODE):
         yield BY_CODE, lambda offer: str(offer.answer.status) == code.strip()
-    if headers.get(SAME_BODY, "").lower() == "true":
-        content = sent_content(asked.content, headers.get(CONTENT_TYPE, ""))
+    if identifier := asked.header(BY_ID):
+        yield BY_ID, lambda offer: offer.is_called(identifier)
+    if name := asked.header(BY_NAME):
+        yield BY_NAME, lambda offer: offer.example.name == name
+    if asked.header(SAME_BODY).lower() == "true":
+        content = sent_content(asked.content, asked.header(CONTENT_TYPE))
         yield SAME_BODY, lambda offer: offer.content.misfit(content) <= FITS
-    if names := headers.get(SAME_HEADERS):
-        yield SAME_HEADERS, lambda offer: _has(offer, _named(names), headers)
+    if names := asked.header(SAME_HEADERS):
+        named = [name.strip().lower() for name in names.split(",") if name.strip()]
+        yield SAME_HEADERS, lambda offer: all(map(partial(_has_same, offer, asked), named))
 
 
-def _named(names: str) -> Iterator[str]:
-    return (name.strip().lower() for name in names.split(",") if name.strip())
-
-
-def _has(offer: Offer, names: Iterable[str], headers: Headers) -> bool:
-    """Tell whether an example was saved with the same headers of these names."""
-    saved = dict(offer.headers)
-    return all(saved.get(name) == headers.get(name) for name in names)
+def _has_same(offer: Offer, asked: Asked, name: str) -> bool:
+    """Tell whether an example was saved with the same header of a name."""
+    return dict(offer.headers).get(name, "") == asked.header(name)

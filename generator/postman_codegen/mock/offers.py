@@ -11,6 +11,7 @@ from postman_codegen.collection.model import Collection, Example, Item, Request,
 from postman_codegen.collection.url import parse_url
 from postman_codegen.collection.variables import Lookup, Scopes, resolve
 from postman_codegen.design import Designed
+from postman_codegen.design.examples import SUCCESS
 from postman_codegen.design.origins import origin_text
 from postman_codegen.mock.answers import Answer, answer_of
 from postman_codegen.mock.bodies import Content, saved_content
@@ -22,15 +23,17 @@ from postman_codegen.mock.queries import Query, query_of
 class Offer:
     """A saved example that can be an answer, and what is asked for it.
 
-    `headers` are those of its saved request, in small letters.  `host` is "" where only a
-    variable that nobody knows says it.
+    Its own request's paths are `own`; at those `others` it's found by its item.  `headers` are
+    those of its saved request, in small letters.  `host` is "" where only a variable that nobody
+    knows says it.
     """
 
     operation: Operation
     example: Example
     answer: Answer
     methods: frozenset[str]
-    paths: tuple[Path, ...]
+    own: tuple[Path, ...]
+    others: tuple[Path, ...]
     query: Query
     content: Content
     headers: frozenset[tuple[str, str]]
@@ -38,7 +41,18 @@ class Offer:
 
     @property
     def is_success(self) -> bool:
-        return 200 <= self.answer.status < 300
+        return self.answer.status in SUCCESS
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        return (*self.own, *self.others)
+
+    @property
+    def target(self) -> str:
+        """The path of its operation, the names of values in their places."""
+        pieces = self.operation.path
+        text = "".join(one if isinstance(one, str) else f"{{{one.name}}}" for one in pieces)
+        return text if text.startswith("/") else f"/{text}"
 
     def is_called(self, identifier: str) -> bool:
         """Tell whether an ID means this example: Postman's, with or without its owner, or ours."""
@@ -81,7 +95,8 @@ def _offer(operation: Operation, item: Item, example: Example, lookup: Lookup) -
         example=example,
         answer=answer_of(example, lookup),
         methods=frozenset({item.request.method, request.method}),
-        paths=tuple(dict.fromkeys(_paths(operation, item, request, lookup))),
+        own=tuple(dict.fromkeys(paths_of(request.url, lookup))),
+        others=tuple(dict.fromkeys(_others(operation, item, lookup))),
         query=query_of(request.url.query, lookup),
         content=saved_content(request.body, lookup),
         headers=frozenset(
@@ -93,9 +108,8 @@ def _offer(operation: Operation, item: Item, example: Example, lookup: Lookup) -
     )
 
 
-def _paths(operation: Operation, item: Item, request: Request, lookup: Lookup) -> Iterator[Path]:
-    """Yield where an example is found: at its own request's path, and at its item's."""
-    yield from paths_of(request.url, lookup)
+def _others(operation: Operation, item: Item, lookup: Lookup) -> Iterator[Path]:
+    """Yield the paths of an item, as its operation sends it and as it's written."""
     if operation.server is not None:
         yield path_of(operation.path)
     yield from paths_of(item.request.url, lookup)

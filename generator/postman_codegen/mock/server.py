@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 import uvicorn
-
-if TYPE_CHECKING:
-    from starlette.types import ASGIApp
-
+from starlette.applications import Starlette
 
 def listening(host: str, port: int) -> socket.socket:
     """Return a socket that listens; port 0 takes any that is free.
@@ -31,9 +28,12 @@ def url_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def server_of(app: ASGIApp) -> uvicorn.Server:
-    """Return the server of an application, which says nothing of its own."""
-    return uvicorn.Server(
+def server_of(app: Starlette) -> uvicorn.Server:
+    """Return the server of an application, which says nothing of its own.
+
+    Its application finds in `app.state.transport` what a client's connection can be broken by.
+    """
+    server = uvicorn.Server(
         uvicorn.Config(
             app,
             log_config=None,
@@ -46,9 +46,16 @@ def server_of(app: ASGIApp) -> uvicorn.Server:
         )
     )
 
+    def transport(client: tuple[str, int]) -> asyncio.Transport | None:
+        every = server.server_state.connections
+        return next((one.transport for one in every if one.client == client), None)
+
+    app.state.transport = transport
+    return server
+
 
 @contextmanager
-def running(app: ASGIApp, host: str = "127.0.0.1", port: int = 0) -> Generator[str]:
+def running(app: Starlette, host: str = "127.0.0.1", port: int = 0) -> Generator[str]:
     """Run an application in another thread; gives the URL of the server."""
     listener = listening(host, port)
     url, server = url_of(listener), server_of(app)
