@@ -28,6 +28,7 @@ import httpx2
 
 from postman_codegen.api import Api, Operation
 from postman_codegen.collection.environment import read_environments
+from postman_codegen.collection.media_types import LANGUAGES
 from postman_codegen.collection.model import Example
 from postman_codegen.collection.read import read_collection
 from postman_codegen.commands.designing import made
@@ -170,7 +171,7 @@ def _judge(row: Row, api: Api, package: ModuleType, url: str, saved: dict[str, E
 
 
 def called(
-    client: Any, operation: Operation, arguments: Sequence[tuple[str, object]], url: str
+    client: object, operation: Operation, arguments: Sequence[tuple[str, object]], url: str
 ) -> None:
     """Make a call; what the client thinks of the answer is the business of other tests."""
     given = dict(arguments)
@@ -186,7 +187,7 @@ def different(response: httpx2.Response, example: Example) -> str:
     """Say what is not as it was saved."""
     text = (example.body or "").encode(errors="replace")
     kinds = [one.value for one in example.headers if one.key.lower() == "content-type"]
-    kind = media_type(kinds[-1]) if kinds else "application/json" if is_json(example.body) else ""
+    kind = media_type(kinds[-1]) if kinds else LANGUAGES.get(example.language or "", "")
     answered = media_type(response.headers.get("content-type", ""))
     if response.status_code != example.status:
         return f"status {response.status_code}, not {example.status}"

@@ -67,10 +67,9 @@ def run(said: argparse.Namespace) -> int:
 
 
 def _port(text: str) -> int:
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else -1  # noqa: PLR2004
-    if not 0 <= number < 2**16:
+    if not re.fullmatch("[0-9]{1,5}", text) or int(text) >= 2**16:
         raise argparse.ArgumentTypeError("not a port from 0 to 65535")
-    return number
+    return int(text)
 
 
 def _delay(text: str) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from postman_codegen import installed
 from postman_codegen.collection.environment import read_environments
 from postman_codegen.collection.places import in_files
-from postman_codegen.commands.designing import made
+from postman_codegen.commands.designing import designed, source_of
 from postman_codegen.commands.failure import complain, problems_of
 from postman_codegen.configuration import Options as CommandLine
 from postman_codegen.configuration import task_of
@@ -85,10 +85,13 @@ def loaded(task: Task) -> tuple[Served, tuple[Problem, ...]]:
 
     ledger = None if task.keep_secrets else Ledger()
     environments = read_environments(task.environments, ledger)
-    found = made(task, environments, ledger)
-    api = found.api
-    table = Table(offers(found.collection, found.designed, environments))
-    return Served(api.title, table, api.auths), in_files(found.collection, found.problems)
+    source = source_of(task, environments, ledger)
+    found = designed(task, source)
+    left, _ = source.told(found.problems, found.dropped)
+    # What a client couldn't do is none of a server's concern.
+    problems = (*source.problems, *([*ledger.problems()][-1:] if ledger else ()))
+    served = Served(found.api.title, Table(offers(left, found, environments)), found.api.auths)
+    return served, in_files(left, problems)
 
 
 def _how(options: Options) -> MockOptions:

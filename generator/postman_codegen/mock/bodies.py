@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import httpx2
 
@@ -103,13 +103,15 @@ def sent_content(content: bytes, media_type: str) -> Content:
         return NOTHING
     if isinstance(body, str):
         return Content(frozenset(_of_text(body)))
-    return Content(frozenset(_of_pairs(body) or _leaves(body)))
+    return Content(frozenset(_of_pairs(body)) or frozenset(_leaves(body)))
 
 
-def _of_pairs(body: object) -> list[Leaf]:
-    """Return the fields of a form, of a file that it's there; nothing of JSON."""
-    pairs = [one for one in as_list(body) or () if isinstance(one, tuple)]
-    return [((key,), "" if isinstance(value, bytes) else value) for key, value in pairs]
+def _of_pairs(body: object) -> Iterator[Leaf]:
+    """Yield the fields of a form, of a file that it's there; nothing of JSON."""
+    for one in as_list(body) or ():
+        if isinstance(one, tuple):
+            key, value = cast("tuple[str, str | bytes]", one)
+            yield (key,), "" if isinstance(value, bytes) else value
 
 
 def _of_text(text: str) -> Iterator[Leaf]:

@@ -1,7 +1,7 @@
 """Answers that come late, or not as they should: for tests of what a client does then.
 
-    --delay 100-500        --fault reset:0.05 --fault 503:0.1 --seed 7
-    x-mock-response-delay  x-mock-fault          headers of one request, which win
+--delay 100-500 --fault reset:0.05 --fault 503:0.1 --seed 7 is for all requests; the headers
+x-mock-response-delay and x-mock-fault are for one, and win.
 """
 
 from __future__ import annotations
@@ -101,4 +101,4 @@ class Faults:
 
 
 def _count(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else None

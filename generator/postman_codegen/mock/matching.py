@@ -88,7 +88,7 @@ class Table:
             if fitting and not left:
                 return Choice((), tuple(fitting), header)
             fitting = left
-        best = list(fitting)
+        best: list[Offer] = [*fitting]
         for rank in self._ranks(asked, fitting):
             if len(best) <= 1:
                 break
@@ -105,7 +105,7 @@ class Table:
         known = dict.fromkeys(method for method, _ in self._found)
         return tuple(method for method in known if self._at(method, path))
 
-    def _at(self, method: str, path: str) -> dict[Offer, Fit]:
+    def _at(self, method: str, path: str) -> Mapping[Offer, Fit]:
         """Return what is answered at a path, as far as needed without what stands before it."""
         segments = split(path)
         for start in range(len(segments)):
@@ -117,7 +117,7 @@ class Table:
             }
             if found:
                 return found
-        return {}
+        return dict[Offer, Fit]()
 
     def _ranks(self, asked: Asked, fitting: Mapping[Offer, Fit]) -> Iterator[Rank]:
         """Yield what ranks examples, the most important first; what is dear is made when asked."""

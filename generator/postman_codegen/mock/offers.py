@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from postman_codegen.api import Operation
 from postman_codegen.collection.environment import Environment
-from postman_codegen.collection.model import Collection, Example, Item, Request, Url
+from postman_codegen.collection.model import Collection, Example, Item, Url
 from postman_codegen.collection.url import parse_url
 from postman_codegen.collection.variables import Lookup, Scopes, resolve
 from postman_codegen.design import Designed
@@ -95,7 +95,7 @@ def _offer(operation: Operation, item: Item, example: Example, lookup: Lookup) -
         example=example,
         answer=answer_of(example, lookup),
         methods=frozenset({item.request.method, request.method}),
-        own=tuple(dict.fromkeys(paths_of(request.url, lookup))),
+        own=tuple(dict.fromkeys(paths_of(request.url, lookup, pinned=True))),
         others=tuple(dict.fromkeys(_others(operation, item, lookup))),
         query=query_of(request.url.query, lookup),
         content=saved_content(request.body, lookup),
@@ -112,7 +112,7 @@ def _others(operation: Operation, item: Item, lookup: Lookup) -> Iterator[Path]:
     """Yield the paths of an item, as its operation sends it and as it's written."""
     if operation.server is not None:
         yield path_of(operation.path)
-    yield from paths_of(item.request.url, lookup)
+    yield from paths_of(item.request.url, lookup, pinned=False)
 
 
 def _host(url: Url, lookup: Lookup) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import unquote
 
@@ -65,21 +65,22 @@ def path_of(pieces: Pieces) -> Path:
     return tuple(map(_holed, text.strip("/").split("/")))
 
 
-def paths_of(url: Url, lookup: Lookup) -> Iterator[Path]:
+def paths_of(url: Url, lookup: Lookup, *, pinned: bool) -> Iterator[Path]:
     """Yield the path of a saved request as it's written, and with what comes of its host.
 
     Of `{{base_url}}/users` that is /users, and /v2/users if the variable's value ends in /v2.
+    Where `:id` has a value of its own no other one fits if that is `pinned`.
     """
     written = parse_url("http://host/" + "/".join(url.path or ()))
     known = {one.key: one.value for one in url.variables}
-    yield tuple(_segments(written.path or ("",), known, lookup))
-    whole = parse_url(resolve(url_text(url), lookup))
+    yield tuple(_segments(written.path or ("",), known, lookup, pinned=pinned))
     if url.host:
-        yield tuple(_segments(whole.path or ("",), known, lookup))
+        whole = parse_url(resolve(url_text(replace(url, variables=())), lookup))
+        yield tuple(_segments(whole.path or ("",), known, lookup, pinned=pinned))
 
 
 def _segments(
-    path: Iterable[str], known: dict[str, str | None], lookup: Lookup
+    path: Iterable[str], known: dict[str, str | None], lookup: Lookup, *, pinned: bool
 ) -> Iterator[Segment]:
     for text in _trimmed(tuple(path)):
         name = path_variable(text)
@@ -92,7 +93,7 @@ def _segments(
             value = resolve((known.get(name) or "{{}}") + rest, lookup)
         segment = _holed(holed)
         if segment.around and "{{" not in value:
-            segment = Segment(unquote(value), segment.around)
+            segment = Segment(unquote(value), () if name and pinned else segment.around)
         yield segment
 
 

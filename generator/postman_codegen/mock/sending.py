@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from postman_codegen.mock.answers import BODILESS, Answer
 from postman_codegen.mock.faults import GARBAGE, RESET, TRUNCATE
 from postman_codegen.mock.matching import CONTENT_TYPE, PREFIX, SAME_HEADERS, Asked
-
 from postman_codegen.mock.replies import PREFLIGHT, PREFLIGHT_HEADERS
 
 if TYPE_CHECKING:

@@ -8,9 +8,13 @@ import threading
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import uvicorn
-from starlette.applications import Starlette
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
 
 def listening(host: str, port: int) -> socket.socket:
     """Return a socket that listens; port 0 takes any that is free.
@@ -48,7 +52,8 @@ def server_of(app: Starlette) -> uvicorn.Server:
 
     def transport(client: tuple[str, int]) -> asyncio.Transport | None:
         every = server.server_state.connections
-        return next((one.transport for one in every if one.client == client), None)
+        found = (one.transport for one in every)
+        return next((o for o in found if o.get_extra_info("peername")[:2] == client), None)
 
     app.state.transport = transport
     return server
