@@ -33,10 +33,11 @@ from postman_codegen.collection.model import Example
 from postman_codegen.collection.read import read_collection
 from postman_codegen.commands.designing import made
 from postman_codegen.configuration import Options, Task, task_of
-from postman_codegen.mock.app import Mock, Served, app
+from postman_codegen.mock.app import app
 from postman_codegen.mock.matching import Table
 from postman_codegen.mock.offers import offers
 from postman_codegen.mock.server import running
+from postman_codegen.mock.serving import Mock, Served
 from postman_codegen.replay.package import imported
 from postman_codegen.runtime.targets import target_of
 from tests.corpus import ROOT, collections, is_json

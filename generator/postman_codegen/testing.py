@@ -60,8 +60,9 @@ def application(
     Raises:
         CollectionError: the collection or an environment can't be read.
     """
-    from postman_codegen.mock.app import Mock, app
-    from postman_codegen.mock.app import Options as Answering
+    from postman_codegen.mock.app import app
+    from postman_codegen.mock.serving import Mock
+    from postman_codegen.mock.serving import Options as Answering
 
     given = Options(environments=tuple(map(Path, environments)), keep_secrets=keep_secrets)
     served, _ = loaded(task_of(Path(collection), given))

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from socket import socket
 
     from postman_codegen.configuration import Task
-    from postman_codegen.mock.app import Mock, Served
-    from postman_codegen.mock.app import Options as MockOptions
+    from postman_codegen.mock.serving import Mock, Served
+    from postman_codegen.mock.serving import Options as MockOptions
 
 DONE, UNUSABLE = 0, 2
 
@@ -51,8 +51,8 @@ class Options:
 def run(file: Path, options: Options) -> int:
     """Serve a collection until Ctrl-C; return the exit status if that can't be done."""
     try:
-        from postman_codegen.mock.app import Mock
         from postman_codegen.mock.server import listening
+        from postman_codegen.mock.serving import Mock
     except ModuleNotFoundError:
         return _refused("the mock server", installed.lacking("the mock server", "serve"))
     line = CommandLine(environments=tuple(options.environments), keep_secrets=options.keep_secrets)
@@ -79,9 +79,9 @@ def loaded(task: Task) -> tuple[Served, tuple[Problem, ...]]:
     Raises:
         CollectionError: the collection or an environment can't be read.
     """
-    from postman_codegen.mock.app import Served
     from postman_codegen.mock.matching import Table
     from postman_codegen.mock.offers import offers
+    from postman_codegen.mock.serving import Served
 
     ledger = None if task.keep_secrets else Ledger()
     environments = read_environments(task.environments, ledger)
@@ -95,9 +95,9 @@ def loaded(task: Task) -> tuple[Served, tuple[Problem, ...]]:
 
 
 def _how(options: Options) -> MockOptions:
-    from postman_codegen.mock.app import Options as MockOptions
-    from postman_codegen.mock.app import nothing_told
     from postman_codegen.mock.faults import Faults
+    from postman_codegen.mock.serving import Options as MockOptions
+    from postman_codegen.mock.serving import nothing_told
 
     faults = Faults(options.delay, tuple(options.faults), options.seed)
     return MockOptions(options.requires_auth, faults, nothing_told if options.quiet else _say)

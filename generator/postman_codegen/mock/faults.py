@@ -7,6 +7,7 @@ x-mock-response-delay and x-mock-fault are for one, and win.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias

@@ -50,7 +50,7 @@ class Offer:
     @property
     def target(self) -> str:
         """The path of its operation, the names of values in their places."""
-        pieces = self.operation.path
+        pieces = self.operation.path if self.operation.server else ("/",)
         text = "".join(one if isinstance(one, str) else f"{{{one.name}}}" for one in pieces)
         return text if text.startswith("/") else f"/{text}"
 
