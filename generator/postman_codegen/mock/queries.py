@@ -11,7 +11,7 @@ from postman_codegen.collection.model import Parameter
 from postman_codegen.collection.url import parse_query
 from postman_codegen.collection.variables import Lookup, resolve
 
-ANY, SURPLUS, ANOTHER, MISSING = 1, 2, 4, 5
+ANY, SURPLUS, ANOTHER, MISSING = 1, 2, 3, 4
 """What a pair adds to the misfit: a value for a variable, one too many, another value, none."""
 
 Pairs: TypeAlias = Mapping[str, tuple[str, ...]]
