@@ -107,6 +107,7 @@ def measured(collection: Path, seconds: float) -> tuple[float, float]:
 
 
 def main() -> int:
+    """Print the rate; the exit status is 1 if it's too low."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("collection", nargs="?", type=Path, default=ZOHO, metavar="COLLECTION")
     parser.add_argument("--seconds", type=float, default=5)

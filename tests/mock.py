@@ -15,14 +15,13 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import httpx2
 
@@ -32,7 +31,7 @@ from postman_codegen.collection.media_types import LANGUAGES
 from postman_codegen.collection.model import Example
 from postman_codegen.collection.read import read_collection
 from postman_codegen.commands.designing import made
-from postman_codegen.configuration import Options, Task, task_of
+from postman_codegen.configuration import Options, task_of
 from postman_codegen.mock.app import app
 from postman_codegen.mock.matching import Table
 from postman_codegen.mock.offers import offers
@@ -114,26 +113,18 @@ class Wire(httpx2.BaseTransport):
 
 def measured(source: Source) -> Row:
     """Serve a collection, make every call of its tests, and say which examples came back."""
-    saved = {e.pointer: e for _, item in _read(source.file) for e in item.examples}
+    raw, _ = read_collection(source.file)
+    saved = {example.pointer: example for _, item in raw.walk() for example in item.examples}
     with_json = frozenset(pointer for pointer, one in saved.items() if is_json(one.body))
     row = Row(source, frozenset(saved), with_json)
     task = task_of(source.file, Options(environments=source.environments))
-    found, server = _served(task)
-    with running(server) as url, imported(found.designed.api) as package:
-        _judge(row, found.designed.api, package, url, saved)
-    return row
-
-
-def _read(file: Path) -> Iterator[Any]:
-    collection, _ = read_collection(file)
-    yield from collection.walk()
-
-
-def _served(task: Task) -> tuple[Any, Any]:
     environments = read_environments(task.environments)
     found = made(task, environments)
     table = Table(offers(found.collection, found.designed, environments))
-    return found, app(Mock(Served(found.api.title, table)))
+    server = app(Mock(Served(found.api.title, table)))
+    with running(server) as url, imported(found.api) as package:
+        _judge(row, found.api, package, url, saved)
+    return row
 
 
 def _judge(row: Row, api: Api, package: ModuleType, url: str, saved: dict[str, Example]) -> None:

@@ -16,6 +16,9 @@ from postman_codegen.mock.offers import offers
 from postman_codegen.mock.serving import Mock, Options, Served
 from postman_codegen.problems import Location
 
+Json = Any
+"""JSON as it comes: what is asked of it here is too little to deserve types."""
+
 SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
 JSON_TYPE = {"key": "Content-Type", "value": "application/json"}
 
@@ -31,7 +34,7 @@ def item(name: str, request: object, *examples: Mapping[str, object]) -> dict[st
 
 
 def post(url: object, body: object, **more: object) -> dict[str, Any]:
-    """A request with a JSON body."""
+    """Return a request with a JSON body."""
     raw = body if isinstance(body, str) else json.dumps(body)
     return {"method": "POST", "url": url, "body": {"mode": "raw", "raw": raw}, **more}
 
@@ -49,7 +52,7 @@ def written(folder: Path, *items: Mapping[str, object], **more: object) -> Path:
 def served(
     *items: Mapping[str, object], environment: Mapping[str, str] | None = None, **more: object
 ) -> Served:
-    """What a mock server makes of the items of a collection."""
+    """Return what a mock server makes of the items of a collection."""
     collection = read(document(*items, **more), Location("toys.json"), [])
     known = tuple(Variable(key, value) for key, value in (environment or {}).items())
     environments = (Environment("test", known),)
@@ -58,11 +61,11 @@ def served(
     return Served(made.api.title, table, made.api.auths)
 
 
-def mock(*items: Mapping[str, object], options: Options | None = None, **more: Any) -> Mock:
+def mock(*items: Mapping[str, object], options: Options | None = None, **more: Json) -> Mock:
     return Mock(served(*items, **more), options)
 
 
-def chosen(table: Table, method: str, target: str, content: object = None, **headers: str) -> Any:
+def chosen(table: Table, method: str, target: str, content: object = None, **headers: str) -> Json:
     """Return the name of the example that answers, None if there's none."""
     path, _, query = target.partition("?")
     named = {name.replace("_", "-"): value for name, value in headers.items()}

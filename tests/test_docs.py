@@ -15,7 +15,7 @@ from postman_codegen import cache, cli
 
 DOCS = Path(__file__).parents[1] / "docs"
 RUN = (
-    *("answers", "auth", "builds", "discretion", "environments", "models", "overrides"),
+    *("answers", "auth", "builds", "discretion", "environments", "mock", "models", "overrides"),
     *("production", "secrets", "variables"),
 )
 LONGEST_PAGE = 90

@@ -23,7 +23,7 @@ OPEN = ((b"access-control-allow-origin", b"*"), (b"access-control-expose-headers
 HEEDED = frozenset({"host", CONTENT_TYPE, PREFLIGHT, PREFLIGHT_HEADERS})
 """Headers that an answer may depend on, beside those that start with PREFIX."""
 
-NONSENSE = b"\xff\xfe{]\x00" * 8
+NONSENSE = b"{\xff\x00]" * 8
 """Neither text nor JSON."""
 
 AT_ONCE = struct.pack("ii", 1, 0)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 from urllib.parse import urlencode
 
 import httpx2
@@ -20,6 +19,7 @@ from postman_codegen.collection.model import (
     UrlencodedBody,
 )
 from postman_codegen.mock.bodies import ANOTHER, FITS, SAME_SHAPE, saved_content, sent_content
+from tests.mocked import Json
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.text(st.characters(codec="ascii")),
@@ -29,18 +29,20 @@ JSON = st.recursive(
 FORM = "application/x-www-form-urlencoded"
 
 
-def misfit(body: Body | None, content: bytes, media_type: str = "application/json") -> Any:
+def misfit(body: Body | None, content: bytes, media_type: str = "application/json") -> Json:
     return saved_content(body, {"x": "1"}.get).misfit(sent_content(content, media_type))
 
 
-def multipart(**fields: Any) -> tuple[bytes, str]:
-    files = {key: (None, value) if isinstance(value, str) else value for key, value in fields.items()}
+def multipart(**fields: Json) -> tuple[bytes, str]:
+    files = {
+        key: (None, value) if isinstance(value, str) else value for key, value in fields.items()
+    }
     request = httpx2.Request("POST", "http://a.test/", files=files)
     return request.read(), request.headers["Content-Type"]
 
 
 @given(st.dictionaries(st.text("abc", min_size=1), JSON, min_size=1))
-def test_json_is_the_same_however_it_is_spelled(value: dict[str, Any]) -> None:
+def test_json_is_the_same_however_it_is_spelled(value: dict[str, Json]) -> None:
     text = json.dumps(value, indent=3, sort_keys=True)
     # Braces of a variable are none of a text.
     if "{{" not in text:

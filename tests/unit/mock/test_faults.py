@@ -6,7 +6,8 @@ from postman_codegen.mock.faults import Faults, read_delay, read_fault, read_rat
 
 
 @pytest.mark.parametrize(
-    ("text", "delay"), [("200", (200, 200)), (" 100-500 ", (100, 500)), ("0", (0, 0)), ("5-", (5, 5))]
+    ("text", "delay"),
+    [("200", (200, 200)), (" 100-500 ", (100, 500)), ("0", (0, 0)), ("5-", (5, 5))],
 )
 def test_a_delay(text: str, delay: tuple[int, int]) -> None:
     assert read_delay(text) == delay
@@ -36,7 +37,7 @@ def test_a_rate() -> None:
 
 @pytest.mark.parametrize("text", ["reset", "reset:", "reset:2", "reset:-1", "reset:nan", "x:0.5"])
 def test_no_rate(text: str) -> None:
-    with pytest.raises(ValueError, match="^not "):
+    with pytest.raises(ValueError, match=r"^not "):
         read_rate(text)
 
 

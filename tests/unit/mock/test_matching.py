@@ -1,21 +1,19 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from postman_codegen.mock.matching import Asked, Table
-from tests.mocked import chosen, example, item, post, served
+from tests.mocked import Json, chosen, example, item, post, served
 
 
-def table(*items: Any, **more: Any) -> Table:
+def table(*items: Json, **more: Json) -> Table:
     return served(*items, **more).table
 
 
 TOYS = "https://toys.test/toys"
 
 
-def of_toys(*examples: Any) -> Table:
+def of_toys(*examples: Json) -> Table:
     return table(item("Toys", f"{TOYS}/:id", *examples))
 
 
@@ -56,7 +54,7 @@ def test_each_example_has_its_own_path() -> None:
 
 
 def test_an_example_without_a_value_of_its_own_fits_other_values_better() -> None:
-    def url(value: str) -> dict[str, Any]:
+    def url(value: str) -> dict[str, Json]:
         variables = [{"key": "id", "value": value}]
         return {"url": {"host": "toys.test", "path": "toys/:id", "variable": variables}}
 
@@ -188,7 +186,7 @@ def test_what_kept_examples_from_being_chosen_is_told() -> None:
 
 
 def test_body_and_headers_can_be_asked_to_be_the_same() -> None:
-    def request(colour: str) -> dict[str, Any]:
+    def request(colour: str) -> dict[str, Json]:
         return post(TOYS, {"colour": colour}, header=[{"key": "X-Shop", "value": colour}])
 
     toys = table(

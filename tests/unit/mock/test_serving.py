@@ -3,13 +3,12 @@ from __future__ import annotations
 import base64
 import json
 import re
-from typing import Any
 
 import pytest
 
 from postman_codegen.mock.matching import Asked, Table
 from postman_codegen.mock.serving import Mock, Options, Reply
-from tests.mocked import example, item, mock, post, served
+from tests.mocked import Json, example, item, mock, post, served
 
 TOYS = "https://toys.test/toys"
 LOCKED = Options(requires_auth=True)
@@ -21,11 +20,11 @@ def asked(mock: Mock, method: str, target: str, fault: str | None = None, **name
     return mock.reply(Asked(method, path, query, tuple(headers.items())), headers, fault)
 
 
-def error(reply: Reply) -> Any:
+def error(reply: Reply) -> Json:
     return json.loads(reply.answer.content)["error"]
 
 
-def auth(kind: str, **parameters: str) -> dict[str, Any]:
+def auth(kind: str, **parameters: str) -> dict[str, Json]:
     listed = [{"key": key, "value": value} for key, value in parameters.items()]
     return {"type": kind, kind: listed}
 
@@ -88,11 +87,15 @@ def test_a_browser_may_ask_what_a_page_may_ask_for() -> None:
         ),
         (auth("apikey", key="X-Key", value="{{k}}"), {"x_key": "anything"}, "/toys"),
         (auth("apikey", key="k", value="{{k}}", **{"in": "query"}), {}, "/toys?k=1"),
-        (auth("digest", username="{{u}}", password="{{p}}"), {"authorization": "Digest x"}, "/toys"),
+        (
+            auth("digest", username="{{u}}", password="{{p}}"),
+            {"authorization": "Digest x"},
+            "/toys",
+        ),
     ],
 )
 def test_who_asks_must_say_who_they_are(
-    kind: dict[str, Any], headers: dict[str, str], target: str
+    kind: dict[str, Json], headers: dict[str, str], target: str
 ) -> None:
     toys = mock(item("Get", TOYS, example()), auth=kind, options=LOCKED)
 
