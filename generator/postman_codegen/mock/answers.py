@@ -14,6 +14,7 @@ from postman_codegen.collection.variables import Lookup, Scopes, names_in, resol
 from postman_codegen.design.fixtures import content
 from postman_codegen.runtime.replay import CHARSET, JSON_TYPE
 from postman_codegen.runtime.replay import Example as Saved
+from postman_codegen.runtime.wire import TOKEN
 
 CONNECTION = frozenset(
     {b"connection", b"keep-alive", b"proxy-authenticate", b"proxy-connection", b"te", b"trailer"}
@@ -26,6 +27,9 @@ CROSS_ORIGIN = b"access-control-"
 
 BODILESS = frozenset({204, 304})
 """Statuses that HTTP lets have no body."""
+
+CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
+"""What no header can hold."""
 
 TEXT = "text/plain"
 
@@ -66,7 +70,7 @@ def answer_of(example: Example, lookup: Lookup) -> Answer:
     if media_type is None and text:
         headers = (*headers, (b"content-type", _guessed(example, text).encode()))
     elif media_type is not None and charset != "utf-8":
-        spelled = CHARSET.sub(rf"\g<1>{charset}", media_type.decode("latin-1"))
+        spelled = CHARSET.sub(lambda found: found[1] + charset, media_type.decode("latin-1"))
         headers = tuple(
             (key, spelled.encode() if key == b"content-type" else value) for key, value in headers
         )
@@ -80,8 +84,9 @@ def answer_of(example: Example, lookup: Lookup) -> Answer:
 def _headers(saved: Saved) -> Iterator[tuple[bytes, bytes]]:
     for key, value in saved.response().headers.raw:
         name = key.lower()
-        if name not in CONNECTION and not name.startswith(CROSS_ORIGIN):
-            yield name, value
+        if name in CONNECTION or name.startswith(CROSS_ORIGIN) or CONTROL.search(value):
+            continue
+        yield name, value
 
 
 def _charset(example: Example, media_type: bytes | None) -> str:
@@ -91,6 +96,8 @@ def _charset(example: Example, media_type: bytes | None) -> str:
     if found is None or JSON_TYPE.match(saved[-1].strip()):
         return "utf-8"
     name = found[2].strip("\"'")
+    if not TOKEN.fullmatch(name):
+        return "utf-8"
     try:
         codecs.lookup(name)
         (example.body or "").encode(name)

@@ -18,6 +18,9 @@ from postman_codegen.mock.bodies import Content, saved_content
 from postman_codegen.mock.paths import Path, path_of, paths_of
 from postman_codegen.mock.queries import Query, query_of
 
+LEAST_STATUS = 200
+"""Those below are said before the answer itself."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Offer:
@@ -67,7 +70,7 @@ def offers(
 ) -> tuple[Offer, ...]:
     """Return all that can be answered, in the collection's order.
 
-    An example without a status is none that could be sent.
+    An example without the status of an answer is none that could be sent.
     """
     lookup = _known(collection, environments)
     operations = {one.pointer: one for one in designed.api.operations}
@@ -76,15 +79,18 @@ def offers(
         for _, item in collection.walk()
         if item.pointer in operations
         for example in item.examples
-        if example.status is not None
+        if (example.status or 0) >= LEAST_STATUS
     )
 
 
 def _known(collection: Collection, environments: Sequence[Environment]) -> Lookup:
-    """Return what the collection's variables stand for, dynamic ones aside."""
-    inner = tuple(v for one in environments if not one.is_globals for v in one.variables)
-    outer = tuple(v for one in environments if one.is_globals for v in one.variables)
-    return Scopes(inner, collection.variables, outer, dynamic=lambda _: None)
+    """Return what the collection's variables stand for, dynamic ones aside.
+
+    Of several environments the first is the usual one, as it is for the client.
+    """
+    inner = (one.variables for one in environments if not one.is_globals)
+    outer = (one.variables for one in environments if one.is_globals)
+    return Scopes(*inner, collection.variables, *outer, dynamic=lambda _: None)
 
 
 def _offer(operation: Operation, item: Item, example: Example, lookup: Lookup) -> Offer:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from postman_codegen.api import AuthKind, Proof
 from postman_codegen.mock.queries import pairs_in
+from postman_codegen.runtime.wire import TOKEN
 
 CHALLENGES: Mapping[str, str] = {
     "digest": 'Digest realm="mock", nonce="bW9jaw", qop="auth"',
@@ -36,7 +37,8 @@ def challenges(kind: AuthKind) -> Iterator[str]:
     if kind.made.module in CHALLENGES:
         yield CHALLENGES[kind.made.module]
     for proof in kind.proofs:
-        if proof.key.lower() == "authorization" and (scheme := _scheme(proof).strip()):
+        scheme = _scheme(proof).strip()
+        if proof.key.lower() == "authorization" and TOKEN.fullmatch(scheme):
             yield f'{scheme} realm="mock"'
 
 

@@ -35,6 +35,7 @@ def test_headers_are_as_saved_but_those_of_the_connection_and_of_other_pages() -
         ("Date", "Mon, 01 Jan 2024 00:00:00 GMT"),
         ("Access-Control-Allow-Origin", "https://shop.test"),
         ("Not a name", "x"),
+        ("X-Control", "a\x00b"),
         ("Content-Type", "application/hal+json"),
     )
 
@@ -79,6 +80,7 @@ def test_text_is_encoded_as_it_was_saved() -> None:
     [
         ("€", "text/html; charset=ISO-8859-1", b"text/html; charset=utf-8"),
         ("é", "text/html; charset=nonsense", b"text/html; charset=utf-8"),
+        ("é", "text/html; charset=latin\\1", b"text/html; charset=utf-8"),
         ('"é"', "application/json; charset=ISO-8859-1", b"application/json; charset=utf-8"),
     ],
 )

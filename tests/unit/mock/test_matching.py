@@ -212,8 +212,9 @@ def test_those_that_fit_equally_well_are_all_there() -> None:
     assert [offer.example.name for offer in choice.offers] == ["one", "two"]
 
 
-def test_an_example_without_a_status_answers_nothing() -> None:
-    assert chosen(of_toys(example("none", None)), "GET", "/toys/1") is None
+@pytest.mark.parametrize("status", [None, 100, 103])
+def test_an_example_without_the_status_of_an_answer_answers_nothing(status: int | None) -> None:
+    assert chosen(of_toys(example("none", status)), "GET", "/toys/1") is None
 
 
 def test_a_whole_url_is_answered_at_its_own_path() -> None:

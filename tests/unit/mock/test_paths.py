@@ -36,6 +36,7 @@ def fits(url: str, path: str) -> bool:
         ("https://a.test/v{{n}}/x", "/v2.1/x"),
         ("https://a.test/{{a}}-{{b}}-{{c}}", "/1-2-3-4"),
         ("{{url}}/a//b", "/a//b"),
+        ("{{url}}//a", "/a"),
         ("https://a.test/f(id='{{id}}')", "/f(id='7')"),
         ("https://a.test/<REDACTED:key:1>", "/anything"),
     ],
