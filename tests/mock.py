@@ -63,12 +63,16 @@ class Source:
 
 @dataclass
 class Row:
-    """How a collection fared: pointers of its examples by what became of them."""
+    """How a collection fared: pointers of its examples by what became of them.
+
+    Those that came back `unasked` are the first choice, whether or not others share the request.
+    """
 
     source: Source
     every: frozenset[str] = frozenset()
     with_json: frozenset[str] = frozenset()
     good: set[str] = field(default_factory=set[str])
+    unasked: set[str] = field(default_factory=set[str])
     by_id: set[str] = field(default_factory=set[str])
     faults: dict[str, str] = field(default_factory=dict[str, str])
 
@@ -81,12 +85,13 @@ class Row:
             self.source.name,
             str(len(self.every)),
             str(len(self.good)),
+            str(len(self.unasked)),
             str(len(self.by_id)),
             f"{len(self.good & self.with_json)}/{len(self.with_json)}",
         ]
 
 
-HEADINGS = ("collection", "examples", "as saved", "by ID", "JSON as saved")
+HEADINGS = ("collection", "examples", "as saved", "unasked", "by ID", "JSON as saved")
 
 
 @dataclass
@@ -150,6 +155,8 @@ def _judge(row: Row, api: Api, package: ModuleType, url: str, saved: dict[str, E
         shared = Counter(request for request, _ in found)
         for (operation, fixture, example), (request, fault) in zip(calls, found, strict=True):
             said = fault
+            if not fault:
+                row.unasked.add(fixture.pointer)
             if shared[request] > 1:
                 row.by_id.add(fixture.pointer)
                 wire.chosen = example.id or example.pointer
@@ -230,7 +237,7 @@ def totals(rows: Sequence[Row]) -> list[str]:
     ]
 
 
-PARTS = (attrgetter("every"), attrgetter("good"), attrgetter("by_id"))
+PARTS = (attrgetter("every"), attrgetter("good"), attrgetter("unasked"), attrgetter("by_id"))
 
 
 def shares(rows: Sequence[Row]) -> tuple[int, int]:

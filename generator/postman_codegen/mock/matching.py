@@ -14,7 +14,7 @@ x-mock-match-request-body and -headers what must be the same.  Of the others the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
@@ -74,11 +74,12 @@ class Table:
         self.offers = offers
         self._hosts = frozenset(one.host for one in offers if one.host)
         self._places = {offer: place for place, offer in enumerate(offers)}
-        self._found: dict[tuple[str, int], dict[Offer, None]] = {}
+        self._found: dict[tuple[str, int], dict[Path, dict[Offer, bool]]] = {}
         for offer in offers:
-            for method in offer.methods:
-                for path in offer.paths:
-                    self._found.setdefault((method, len(path)), {})[offer] = None
+            for method in sorted(offer.methods):
+                for path in (*offer.own, *offer.others):
+                    alike = self._found.setdefault((method, len(path)), {})
+                    alike.setdefault(path, {}).setdefault(offer, path not in offer.own)
 
     def choose(self, asked: Asked) -> Choice:
         """Return the examples that fit best, or why there's none."""
@@ -110,14 +111,16 @@ class Table:
         segments = split(path)
         for start in range(len(segments)):
             left = segments[start:]
-            found = {
-                offer: fit
-                for offer in self._found.get((method, len(left)), ())
-                if (fit := _fit(offer, left)) is not None
-            }
+            found: dict[Offer, Fit] = {}
+            for known, offers in self._found.get((method, len(left)), {}).items():
+                fits = misfit(known, left)
+                if fits is not None:
+                    for offer, is_other in offers.items():
+                        fit = fits, is_other
+                        found[offer] = min(found.get(offer, fit), fit)
             if found:
                 return found
-        return dict[Offer, Fit]()
+        return {}
 
     def _ranks(self, asked: Asked, fitting: Mapping[Offer, Fit]) -> Iterator[Rank]:
         """Yield what ranks examples, the most important first; what is dear is made when asked."""
@@ -132,18 +135,6 @@ class Table:
 
 
 Rank: TypeAlias = Callable[[Offer], bool | int | PathMisfit | BodyMisfit]
-
-
-def _fit(offer: Offer, segments: Sequence[str]) -> Fit | None:
-    own, others = _least(offer.own, segments), _least(offer.others, segments)
-    if own is not None and (others is None or own <= others):
-        return own, False
-    return None if others is None else (others, True)
-
-
-def _least(paths: Iterable[Path], segments: Sequence[str]) -> PathMisfit | None:
-    fits = (misfit(path, segments) for path in paths if len(path) == len(segments))
-    return min((one for one in fits if one is not None), default=None)
 
 
 def _conditions(asked: Asked) -> Iterator[tuple[str, Callable[[Offer], bool]]]:

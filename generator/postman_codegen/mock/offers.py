@@ -47,10 +47,6 @@ class Offer:
         return self.answer.status in SUCCESS
 
     @property
-    def paths(self) -> tuple[Path, ...]:
-        return (*self.own, *self.others)
-
-    @property
     def target(self) -> str:
         """The path of its operation, the names of values in their places."""
         pieces = self.operation.path if self.operation.server else ("/",)
