@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
-from starlette.routing import Mount
 
 from postman_codegen.mock.matching import Asked
 from postman_codegen.mock.replies import reply
@@ -20,13 +19,18 @@ if TYPE_CHECKING:
 
 def app(mock: Mock, lifespan: Lifespan[Starlette] | None = None) -> Starlette:
     """Return a mock server as an application; what is to be done beside it is its lifespan."""
-    return Starlette(routes=[Mount("/", _answering(mock))], lifespan=lifespan)
+    application = Starlette(lifespan=lifespan)
+    application.router.default = _answering(mock)  # a route has no paths with line breaks in them
+    return application
 
 
 def _answering(mock: Mock) -> ASGIApp:
     faults, tell = mock.options.faults, mock.options.tell
 
     async def answering(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await send({"type": "websocket.close"})
+            return
         headers = headers_of(scope)
         asked = await asked_in(scope, headers, receive)
         fault, seconds = None, 0.0

@@ -18,8 +18,8 @@ from postman_codegen.mock.bodies import Content, saved_content
 from postman_codegen.mock.paths import Path, path_of, paths_of
 from postman_codegen.mock.queries import Query, query_of
 
-LEAST_STATUS = 200
-"""Those below are said before the answer itself."""
+STATUSES = range(200, 600)
+"""Of answers; those below are said before one, and what lies above is no HTTP."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +75,7 @@ def offers(
         for _, item in collection.walk()
         if item.pointer in operations
         for example in item.examples
-        if (example.status or 0) >= LEAST_STATUS
+        if example.status in STATUSES
     )
 
 

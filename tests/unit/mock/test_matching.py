@@ -212,7 +212,7 @@ def test_those_that_fit_equally_well_are_all_there() -> None:
     assert [offer.example.name for offer in choice.offers] == ["one", "two"]
 
 
-@pytest.mark.parametrize("status", [None, 100, 103])
+@pytest.mark.parametrize("status", [None, 100, 103, 999])
 def test_an_example_without_the_status_of_an_answer_answers_nothing(status: int | None) -> None:
     assert chosen(of_toys(example("none", status)), "GET", "/toys/1") is None
 

@@ -35,6 +35,7 @@ def url(told: list[str]) -> Iterator[str]:
         item("Get", TOYS, example("all", body=BODY)),
         item("Make", post(TOYS, {}), example("red", 201, originalRequest=post(TOYS, {"a": "red"}))),
         item("Drop", {"method": "DELETE", "url": TOYS}, example("gone", 204)),
+        item("Name", "https://toys.test/by-name/:name", example("named")),
         item("Empty", f"{TOYS}/empty", example("empty", body="")),
     )
     mock = Mock(served(*items), Options(tell=told.append))
@@ -64,6 +65,11 @@ def test_bodies_are_read_whole(client: httpx2.Client) -> None:
     large = json.dumps({"a": "x" * 300_000})
 
     assert client.post("/toys", content=large).status_code == 201
+
+
+def test_a_value_can_be_any_text(client: httpx2.Client) -> None:
+    assert client.get("/toys/%0A%2F%00%FF/1").status_code == 404
+    assert client.get("/by-name/a%0Ab%2Fc").status_code == 200
 
 
 def test_head_and_empty_answers_have_no_body(client: httpx2.Client) -> None:
@@ -130,6 +136,21 @@ def test_without_a_server_no_connection_can_be_broken() -> None:
     assert asyncio.run(ask()) == 200
     with pytest.raises(ConnectionAbortedError):
         asyncio.run(ask(**{"x-mock-fault": "reset"}))
+
+
+def test_a_web_socket_is_closed() -> None:
+    toys = app(Mock(served(item("Get", TOYS, example()))))
+    sent: list[object] = []
+
+    async def receive() -> dict[str, object]:
+        return {"type": "websocket.connect"}
+
+    async def send(message: object) -> None:
+        sent.append(message)
+
+    asyncio.run(toys({"type": "websocket", "path": "/toys", "headers": []}, receive, send))
+
+    assert sent == [{"type": "websocket.close"}]
 
 
 def test_a_port_that_is_taken_is_not_listened_at() -> None:
