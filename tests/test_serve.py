@@ -114,6 +114,24 @@ def test_options_reach_the_server_and_the_environment_its_answers(here: Path) ->
         assert running.get("/toys", **{"X-Key": "any"}).json() == "https://toys.test/v1"
 
 
+@pytest.mark.slow
+def test_it_serves_on_when_nobody_reads_its_lines(here: Path) -> None:
+    shop = written(here, item("Get", TOYS, example()))
+    command = [sys.executable, "-m", "postman_codegen", "serve", shop, "--port", "0"]
+
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        url = process.stdout.readline().split()[-1]
+        process.stdout.readline()
+        process.stdout.close()
+        try:
+            answers = [httpx2.get(f"{url}/toys", trust_env=False).status_code for _ in range(3)]
+        finally:
+            process.send_signal(signal.SIGINT)
+
+    assert answers == [200, 200, 200]
+
+
 def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     assert cli.main(["serve", *arguments]) == 2
     out, err = capsys.readouterr()

@@ -7,8 +7,8 @@ an environment changes it's read again; while it can't be, what was served is se
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +51,7 @@ class Options:
 def run(file: Path, options: Options) -> int:
     """Serve a collection until Ctrl-C; return the exit status if that can't be done."""
     try:
+        from postman_codegen.mock.changes import changes
         from postman_codegen.mock.server import listening
         from postman_codegen.mock.serving import Mock
     except ModuleNotFoundError:
@@ -69,7 +70,8 @@ def run(file: Path, options: Options) -> int:
         reason = (error.strerror or str(error)).lower()
         return _refused(f"{options.host}:{options.port}", reason)
     with listener:
-        _serve(Mock(served, _how(options)), listener, task)
+        changed = changes((task.collection, *task.environments))
+        _serve(Mock(served, _how(options)), listener, task, changed)
     return DONE
 
 
@@ -103,8 +105,8 @@ def _how(options: Options) -> MockOptions:
     return MockOptions(options.requires_auth, faults, nothing_told if options.quiet else _say)
 
 
-def _serve(mock: Mock, listener: socket, task: Task) -> None:
-    """Serve until a signal comes."""
+def _serve(mock: Mock, listener: socket, task: Task, changed: AsyncIterator[None]) -> None:
+    """Serve until a signal comes, and read the collection again whenever it has changed."""
     from postman_codegen.mock.app import app
     from postman_codegen.mock.server import server_of, url_of
 
@@ -112,7 +114,7 @@ def _serve(mock: Mock, listener: socket, task: Task) -> None:
     async def watching(_: object) -> AsyncGenerator[None]:
         _say(f"listening on {url_of(listener)}")
         _say(_sum(mock.served))
-        watch = asyncio.create_task(_watch(mock, task))
+        watch = asyncio.create_task(_watch(mock, task, changed))
         try:
             yield
         finally:
@@ -121,11 +123,8 @@ def _serve(mock: Mock, listener: socket, task: Task) -> None:
     server_of(app(mock, watching)).run([listener])
 
 
-async def _watch(mock: Mock, task: Task) -> None:
-    """Read a collection again whenever something of it changes."""
-    from postman_codegen.mock.changes import changes
-
-    async for _ in changes((task.collection, *task.environments)):
+async def _watch(mock: Mock, task: Task, changed: AsyncIterator[None]) -> None:
+    async for _ in changed:
         try:
             served, problems = await asyncio.to_thread(loaded, task)
         except Exception as error:  # noqa: BLE001  what was served is served
@@ -147,7 +146,8 @@ def _counted(number: int, what: str) -> str:
 
 
 def _say(line: str) -> None:
-    print(printable(line), flush=True)
+    with suppress(BrokenPipeError):  # whoever read our lines isn't who is served
+        print(printable(line), flush=True)
 
 
 def _refused(where: str, why: str) -> int:
