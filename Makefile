@@ -4,6 +4,8 @@
 # make hostile    what it does with hostile and broken inputs, and with mutated collections
 # make conformance  what replay sends, beside what Postman's own engine was recorded sending, and
 #                   live over HTTP and HTTPS
+# make mock       whether the mock server answers every example as it was saved, those of the corpus,
+#                 too, and how many requests a second
 # make inference  how well inferred types hold, on the same collections; kept in benchmarks/, all
 #                 of it unless MEASURES names some
 # make bench      how fast it is, beside others and beside the table that is kept in benchmarks/;
@@ -28,8 +30,8 @@ OURS := generator/postman_codegen
 EXACT := $(OURS)/quoting.py,$(OURS)/names.py,$(OURS)/verify.py,$(OURS)/secrets/*,$(OURS)/runtime/*
 
 .DELETE_ON_ERROR:
-.PHONY: generate test style types current tests corpus hostile conformance inference bench coverage \
-        format clean
+.PHONY: generate test style types current tests corpus hostile conformance mock inference bench \
+        coverage format clean
 
 generate: $(READY)
 	$(BIN)/postman-codegen generate
@@ -60,7 +62,7 @@ tests: $(READY)
 	$(BIN)/python -m pytest --quiet
 
 # What judges the tool lets it do all of its work, and leaves nothing behind.
-current corpus hostile conformance inference: export POSTMAN_CODEGEN_CACHE := off
+current corpus hostile conformance mock inference: export POSTMAN_CODEGEN_CACHE := off
 
 corpus: $(READY)
 	$(BIN)/python tests/corpus.py
@@ -71,6 +73,10 @@ hostile: $(READY)
 conformance: $(READY)
 	$(BIN)/python tests/conformance.py
 	$(BIN)/python -m pytest --quiet tests/test_replay.py
+
+mock: $(READY)
+	$(BIN)/python -m tests.mock
+	$(BIN)/python -m benchmarks.mock
 
 inference: $(READY)
 	$(BIN)/python -m benchmarks.inference $(MEASURES)

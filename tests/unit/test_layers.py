@@ -19,7 +19,7 @@ ROOMS: Sequence[str] = """
     runtime installed problems hints cache recall memo quoting layout secrets names collection
     inference overrides api models design spelling custom verify render standalone manifest exchange
     claims write kept pyproject configuration sources remember seen parcels outline replay changes
-    revisions commands hatch arguments cli __main__
+    revisions mock commands testing hatch arguments cli __main__
 """.split()
 """The way data flows: a room sees those before it."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from postman_codegen.arguments import completion, diff, generate, inspect, models, replay
+from postman_codegen.arguments import completion, diff, generate, inspect, models, replay, serve
 from postman_codegen.arguments.whole import Whole, misunderstood
 
 GROUPS = (
     ("look at a collection", (inspect, diff)),
     ("make something of it", (generate, models)),
-    ("try it", (replay,)),
+    ("try it", (serve, replay)),
     ("set up", (completion,)),
 )
 """All commands, in the order in which `--help` shows them."""

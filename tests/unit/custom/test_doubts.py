@@ -41,7 +41,7 @@ def test_what_is_meant_so_is_not_doubted() -> None:
         ("clint.py.jinja", "", "warning: replaces no template; did you mean client.py.jinja"),
         ("client.py", "", "warning: replaces no template; did you mean client.py.jinja"),
         ("zzz", "", "warning: replaces no template"),
-        ("models_alone.py.jinja", "", "warning: replaces no template; did you mean models_init.py.jinja"),
+        ("models_alone.py.jinja", "", "warning: replaces no template; did you mean models_init"),
         ("client.py.jinja", "a\n{% if %}", "error: line 2: Expected an expression, got 'end of"),
         (
             "init.py.jinja",

@@ -86,7 +86,7 @@ def test_transports_are_known_by_their_names(text: str, found: tuple[bool, bool]
         ),
         (
             "from .resources import books\n\nclass Mine(books.Book): ...",
-            "line 3: the collection has no resources.books.Book; did you mean resources.books.Books",
+            "line 3: the collection has no resources.books.Book; did you mean resources.books.B",
         ),
         (
             "from . import resources\nclass Mine(resources.copy.Copy): ...",
