@@ -152,7 +152,7 @@ def _python(template: str, **seen: object) -> str:
 
 
 def _text(template: str, **seen: object) -> str:
-    return _environment().get_template(f"{template}.jinja").render(**seen)
+    return environment().get_template(f"{template}.jinja").render(**seen)
 
 
 def fixture(content: Mapping[str, JSON]) -> str:
@@ -161,7 +161,8 @@ def fixture(content: Mapping[str, JSON]) -> str:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """Return what reads the templates."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_templates()),
         undefined=jinja2.StrictUndefined,
