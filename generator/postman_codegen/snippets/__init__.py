@@ -9,6 +9,8 @@ proof    who sends a request
 wire     the request itself
 quotes   how text is spelled in a shell and in PHP
 curl     a command
+php_types the types of answers in PHP
+php      a program
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from typing import Literal, TypeAlias
 from postman_codegen.api import Api, Operation
 from postman_codegen.snippets.call import call_of
 from postman_codegen.snippets.curl import curl
+from postman_codegen.snippets.php import php_program
 from postman_codegen.snippets.python import python
 from postman_codegen.snippets.wire import wire_of
 
@@ -48,6 +51,7 @@ def snippets(api: Api, operation: Operation) -> tuple[Snippet, ...]:
     made: tuple[tuple[Language, str, str, str], ...] = (
         ("python", "Python", f"{stem}.py", python(api, operation, call)),
         ("python", "Python async", f"{stem}_async.py", python(api, operation, call, awaits=True)),
+        ("php", "PHP", f"{stem}.php", php_program(api, operation, call, wire)),
         ("shell", "cURL", f"{stem}.sh", curl(wire, doc)),
     )
     return tuple(Snippet(*one, call.files) for one in made)
