@@ -28,6 +28,9 @@ from postman_codegen.snippets.wire import Field, Wire
 
 LONGEST = 80
 
+AT = STEP * 3
+"""Where the members of a call's options begin."""
+
 TAKEN = ("curl", "error", "status", "body", "value", "this", "json", "code")
 
 AUTHS = {"basic": "CURLAUTH_BASIC", "digest": "CURLAUTH_DIGEST", "ntlm": "CURLAUTH_NTLM"}
@@ -53,7 +56,7 @@ def php_program(api: Api, operation: Operation, call: Call, wire: Wire) -> str:
         "options": _options(wire),
         "places": [_place(place) for place in api.errors.code_places],
         "messages": [_place(place) for place in api.errors.message_places],
-        "read": list(_lines(steps, types)),
+        "read": list(_lines(steps, types, 1)),
         "text": kinds <= {"text", "bytes"},
         "variable": camel(variable),
     }
@@ -104,8 +107,8 @@ def _answer(
     spelled = {status: _read(found, types) for status, found in sorted(by_status.items())}
     if len(set(spelled.values())) <= 1:
         return next(iter(spelled.values()), _read({Anything()}, types))
-    arms = "".join(f"{STEP * 2}{status} => {one},\n" for status, one in spelled.items())
-    return f"match ($status) {{\n{arms}{STEP * 2}default => parsed($body),\n{STEP}}}"
+    arms = "".join(f"{AT}{status} => {one},\n" for status, one in spelled.items())
+    return f"match ($status) {{\n{arms}{AT}default => parsed($body),\n{STEP * 2}}}"
 
 
 def _shape(answer: Answer) -> Shape:
@@ -170,8 +173,10 @@ def _options(wire: Wire) -> list[str]:
     headers = [
         php(plain([f"{name}:", *([" ", *value] if value else [])])) for name, value in wire.headers
     ]
+    if wire.body and wire.body.kind == "multipart" and not _is_plain(wire.body.fields):
+        headers.insert(0, "'Content-Type: multipart/form-data; boundary=' . BOUNDARY")
     if headers:
-        out.append(f"CURLOPT_HTTPHEADER => {_array(headers, STEP * 2)}")
+        out.append(f"CURLOPT_HTTPHEADER => {_array(headers, AT)}")
     if wire.body:
         out += _body(wire)
     return out
@@ -181,7 +186,7 @@ def _broken(spelled: str) -> str:
     """Break a long text before what follows a variable."""
     if len(spelled) <= LONGEST:
         return spelled
-    return spelled.replace("') . '", f"')\n{STEP * 3}. '")
+    return spelled.replace("') . '", f"')\n{AT + STEP}. '")
 
 
 def _array(items: Sequence[str], margin: str) -> str:
@@ -195,7 +200,7 @@ def _body(wire: Wire) -> Iterator[str]:
         return
     match body.kind:
         case "json":
-            value = php_value(body.json, STEP * 2)
+            value = php_value(body.json, AT)
             yield f"CURLOPT_POSTFIELDS => encoded({value})"
         case "text":
             yield f"CURLOPT_POSTFIELDS => {php(body.text)}"
@@ -203,7 +208,7 @@ def _body(wire: Wire) -> Iterator[str]:
             yield f"CURLOPT_POSTFIELDS => content({php(body.file)})"
         case "form":
             pairs = [_pair(field) for field in body.fields]
-            yield f"CURLOPT_POSTFIELDS => implode('&', {_array(pairs, STEP * 2)})"
+            yield f"CURLOPT_POSTFIELDS => implode('&', {_array(pairs, AT)})"
         case "multipart":
             yield f"CURLOPT_POSTFIELDS => {_multipart(body.fields)}"
 
@@ -218,13 +223,18 @@ def _pair(field: Field) -> str:
 
 def _multipart(fields: Sequence[Field]) -> str:
     """Spell the parts of a form: cURL's own array where that can hold them."""
-    keys = [field.key for field in fields]
-    typed = any(field.media_type and not isinstance(field.value, FileNamed) for field in fields)
-    if typed or len(set(keys)) < len(keys):
+    if not _is_plain(fields):
         parts = [f"part({', '.join(_part(field))})" for field in fields]
-        lines = "".join(f"{STEP * 3}{part},\n" for part in parts)
-        return f"multipart(\n{lines}{STEP * 2})"
-    return _array([f"{php(field.key)} => {_plain_part(field)}" for field in fields], STEP * 2)
+        lines = "".join(f"{AT + STEP}{part},\n" for part in parts)
+        return f"multipart(\n{lines}{AT})"
+    return _array([f"{php(field.key)} => {_plain_part(field)}" for field in fields], AT)
+
+
+def _is_plain(fields: Sequence[Field]) -> bool:
+    """Tell whether cURL's own array can hold the parts of a form."""
+    keys = {field.key for field in fields}
+    typed = any(field.media_type and not isinstance(field.value, FileNamed) for field in fields)
+    return len(keys) == len(fields) and not typed
 
 
 def _plain_part(field: Field) -> str:
