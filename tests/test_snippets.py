@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -117,10 +118,10 @@ def shows_every_field(done: Run, fixture: Fixture, folder: Path) -> None:
 def leaves(value: object) -> Iterator[str]:
     """Yield what can be read in any language of the values in JSON."""
     if isinstance(value, dict):
-        for one in value.values():
+        for one in cast("dict[str, object]", value).values():
             yield from leaves(one)
     elif isinstance(value, list):
-        for one in value:
+        for one in cast("list[object]", value):
             yield from leaves(one)
     elif isinstance(value, str) and not MOMENT.match(value):
         yield value

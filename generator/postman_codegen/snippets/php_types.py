@@ -216,17 +216,15 @@ class PhpTypes:
     def _either(self, kinds: Sequence[Shape]) -> PhpType:
         """Return a union: a text stays one where it may be something else than a moment."""
         parts = [self.of(kind) for kind in kinds]
-        objects = [kind for kind, part in zip(kinds, parts, strict=True) if self.is_class(kind)]
+        objects = [kind for kind in kinds if self.is_class(kind)]
         others = [part for part in parts if not self._is_object(part)]
         listed = tuple(dict.fromkeys(name for part in others for name in _loosely(part)))
-        if not objects or "mixed" in listed:
-            if "mixed" in listed:
-                return PhpType(("mixed",))
-            return PhpType(listed, "|".join(dict.fromkeys(p.documented for p in parts)))
-        chosen = self._variant(objects)
+        if "mixed" in listed:
+            return PhpType(("mixed",))
+        chosen = self._variant(objects) if objects else None
         if chosen is None or "array" in listed:
-            named = dict.fromkeys([*listed, "array"])
-            return PhpType(tuple(named), "")
+            named = dict.fromkeys([*listed, *["array"] * len(objects)])
+            return PhpType(tuple(named))
         classes = tuple(self.names[kind.name] for kind in objects if isinstance(kind, Reference))
 
         def convert(value: str) -> str:
