@@ -23,7 +23,7 @@ from postman_codegen.snippets.php_types import PhpTypes, camel
 from postman_codegen.snippets.python import said
 from postman_codegen.snippets.quotes import STEP, comment, php, php_value
 from postman_codegen.snippets.reading import Each, Place, Present, Show, Step, Which, reading
-from postman_codegen.snippets.texts import known, plain
+from postman_codegen.snippets.texts import Texts, Variable, known, plain
 from postman_codegen.snippets.wire import Field, Wire
 
 LONGEST = 80
@@ -161,7 +161,7 @@ def _options(wire: Wire) -> list[str]:
             if wire.method == "HEAD"
             else f"CURLOPT_CUSTOMREQUEST => {php(wire.method)}"
         ),
-        f"CURLOPT_URL => {_broken(php(wire.url))}",
+        f"CURLOPT_URL => {_broken(_url(wire.url))}",
     ]
     proofs = wire.proofs
     if proofs.scheme == "aws":
@@ -180,6 +180,14 @@ def _options(wire: Wire) -> list[str]:
     if wire.body:
         out += _body(wire)
     return out
+
+
+def _url(texts: Texts) -> str:
+    """Spell a URL: what a variable holds behind its server can't be syntax."""
+    return " . ".join(
+        f"rawurlencode({php((one,))})" if n and isinstance(one, Variable) else php((one,))
+        for n, one in enumerate(texts)
+    )
 
 
 def _broken(spelled: str) -> str:
