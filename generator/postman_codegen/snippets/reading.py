@@ -147,8 +147,7 @@ class _Reader:
             return fits and isinstance(found, Model) and bool(found.members)
         if isinstance(kind, ListOf | MapOf):
             inner = kind.items if isinstance(kind, ListOf) else kind.values
-            kinds = [one for one in members(inner, self.types) if one != NOTHING]
-            return len(kinds) == 1 and self._has_parts(kinds[0], above)
+            return any(self._has_parts(one, above) for one in members(inner, self.types))
         return False
 
     def _parts(
