@@ -56,6 +56,7 @@ def php_program(api: Api, operation: Operation, call: Call, wire: Wire) -> str:
         "options": _options(wire),
         "places": [_place(place) for place in api.errors.code_places],
         "messages": [_place(place) for place in api.errors.message_places],
+        "unions": list(types.unions()),
         "read": list(_lines(steps, types, 1)),
         "text": kinds <= {"text", "bytes"},
         "variable": camel(variable),

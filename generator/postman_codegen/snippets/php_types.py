@@ -120,6 +120,30 @@ class PhpClass:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """How a class is chosen: by the text under `key`, else the `other` one, if there is one."""
+
+    key: str
+    arms: tuple[tuple[str, str], ...]
+    other: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhpUnion:
+    """A function that makes one of several types, by their names, of a value of JSON."""
+
+    name: str
+    names: tuple[str, ...]
+    chosen: Chosen
+
+    @property
+    def doc(self) -> str:
+        """Say what it makes, and by what."""
+        how = f": {self.chosen.key} says which" if self.chosen.key else ""
+        return comment(f"{', '.join(self.names[:-1])} or {self.names[-1]}{how}.")
+
+
+@dataclass(frozen=True, slots=True)
 class PhpEnum:
     name: str
     doc: str
@@ -137,6 +161,7 @@ class PhpTypes:
         chosen = names.unique(wanted, reserved=reserved, fold=True, separator="")
         self.names: Mapping[TypeName, str] = dict(zip(found, chosen, strict=True))
         self._properties: dict[TypeName, dict[str, str]] = {}
+        self._unions: dict[tuple[str, ...], PhpUnion] = {}
 
     def classes(self) -> Iterator[PhpClass]:
         """Yield the classes, what is used before what uses it."""
@@ -225,16 +250,27 @@ class PhpTypes:
         if chosen is None or "array" in listed:
             named = dict.fromkeys([*listed, *["array"] * len(objects)])
             return PhpType(tuple(named))
-        classes = tuple(self.names[kind.name] for kind in objects if isinstance(kind, Reference))
-
-        def convert(value: str) -> str:
-            return f"(static fn (mixed $one) => is_array($one) ? {chosen} : $one)({value})"
-
+        union = self._union(chosen, listed)
         return PhpType(
-            (*classes, *listed),
-            convert=convert,
-            reference=f"static fn (mixed $one) => is_array($one) ? {chosen} : $one",
+            union.names,
+            convert=lambda value: f"{union.name}({value})",
+            reference=f"{union.name}(...)",
         )
+
+    def _union(self, chosen: Chosen, listed: tuple[str, ...]) -> PhpUnion:
+        """Return the function that chooses a class, each once."""
+        classes = tuple(dict.fromkeys([*(one for _, one in chosen.arms), *chosen.other]))
+        key = (*classes, *listed)
+        if key not in self._unions:
+            name = f"{classes[0][0].lower()}{classes[0][1:]}OrOther"
+            taken = [one.name.lower() for one in self._unions.values()]
+            name += str(len(taken) + 1) * (name.lower() in taken)
+            self._unions[key] = PhpUnion(name, key, chosen)
+        return self._unions[key]
+
+    def unions(self) -> Iterator[PhpUnion]:
+        """Yield what chooses classes, of all types that were asked for."""
+        yield from self._unions.values()
 
     def is_class(self, kind: Shape) -> bool:
         """Tell whether a shape is an object of a class."""
@@ -247,33 +283,18 @@ class PhpTypes:
     def _is_object(self, part: PhpType) -> bool:
         return part.reference.endswith("::fromJson(...)")
 
-    def _variant(self, kinds: Sequence[Shape]) -> str | None:
-        """Spell how the class of `$one` is chosen: by the field whose text tells them apart."""
-        references = [kind for kind in kinds if isinstance(kind, Reference)]
-        if len(references) == 1:
-            return f"{self.names[references[0].name]}::fromJson($one)"
-        for key in self._members(references[0]):
-            tags = [self._members(one).get(key) for one in references]
-            constants = [tag.value for tag in tags if isinstance(tag, Constant)]
-            rest = [n for n, tag in enumerate(tags) if isinstance(tag, OtherThan)]
-            if len(constants) + len(rest) == len(tags) and len(rest) <= 1:
-                return self._chosen(key, references, tags, rest)
+    def _variant(self, kinds: Sequence[Shape]) -> Chosen | None:
+        """Tell how the class of an object is chosen: by the field whose text tells them apart."""
+        found = [kind for kind in kinds if isinstance(kind, Reference)]
+        if len(found) == 1:
+            return Chosen("", (), (self.names[found[0].name],))
+        for key in self._members(found[0]):
+            tags = [(self._members(one).get(key), self.names[one.name]) for one in found]
+            arms = tuple((php(tag.value), one) for tag, one in tags if isinstance(tag, Constant))
+            rest = tuple(one for tag, one in tags if isinstance(tag, OtherThan))
+            if len(arms) + len(rest) == len(tags) and len(rest) <= 1:
+                return Chosen(php(key), arms, rest)
         return None
-
-    def _chosen(
-        self,
-        key: str,
-        found: Sequence[Reference],
-        tags: Sequence[Shape | None],
-        rest: Sequence[int],
-    ) -> str:
-        arms = [
-            f"{php(tag.value)} => {self.names[one.name]}::fromJson($one)"
-            for one, tag in zip(found, tags, strict=True)
-            if isinstance(tag, Constant)
-        ]
-        other = f"{self.names[found[rest[0]].name]}::fromJson($one)" if rest else "null"
-        return f"match ($one[{php(key)}] ?? null) {{ {', '.join(arms)}, default => {other} }}"
 
     def _members(self, kind: Reference) -> Mapping[str, Shape]:
         found = self.types.get(kind.name)

@@ -19,7 +19,7 @@ from postman_codegen.api.types import (
     Types,
 )
 from postman_codegen.inference.schema import TypeName
-from postman_codegen.names import singular, snake
+from postman_codegen.names import pascal, singular, snake
 from postman_codegen.snippets.call import NOTHING, members, resolved
 
 DEEPEST = 6
@@ -174,10 +174,8 @@ class _Reader:
         self, place: Place, kind: ListOf | MapOf, above: tuple[TypeName, ...], *, optional: bool
     ) -> Each:
         inner = kind.items if isinstance(kind, ListOf) else kind.values
-        called = resolved(inner, self.types)
-        wanted = place.steps[-1].member.key if place.steps else place.variable
-        wanted = called.name.name if isinstance(called, Reference) else singular(wanted)
-        variable = self._variable(wanted)
+        key = place.steps[-1].member.key if place.steps else place.variable
+        variable = self._variable(_item(singular(key), resolved(inner, self.types)))
         key = "" if isinstance(kind, ListOf) else self._variable(f"{variable}_key")
         steps = tuple(self.read(Place(variable, inner=True), inner, above))
         return Each(place, variable, steps, key, optional)
@@ -211,3 +209,11 @@ class _Reader:
             number += 1
         self.taken.add(name)
         return name
+
+
+def _item(wanted: str, shape: Shape) -> str:
+    """Name an item of a list: after its model, unless that is only called after the list."""
+    if not isinstance(shape, Reference):
+        return wanted
+    name = shape.name.name.rstrip("0123456789")
+    return wanted if name.endswith(pascal(wanted)) else name

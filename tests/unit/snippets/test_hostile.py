@@ -45,7 +45,12 @@ ALARM = re.compile(r"[Ss]yntax|Parse error|Fatal|Warning|not found|unexpected")
 
 def saying(text: str, folder: Path) -> Api:
     """Return the API of a collection that says one thing everywhere."""
-    answer = {text: text, "list": [{text: 1, "type": text}], "at": "2026-01-01T00:00:00Z"}
+    answer = {
+        text: text,
+        "list": [{text: 1, "type": text}],
+        "at": "2026-01-01T00:00:00Z",
+        "events": [{text: "a", "left": 1}, {text: "b", "right": 2}] * 3,
+    }
     error = {"code": text, "message": text}
     bodies: list[dict[str, object] | None] = [
         None,

@@ -150,7 +150,7 @@ def texts(body: object) -> Iterator[str]:
 def test_what_tells_variants_apart_chooses_the_class_in_php(made: Made) -> None:
     source = program(made, "tagged", "PHP").source
 
-    assert "match ($one['kind'] ?? null)" in source
+    assert "match ($json['kind'] ?? null)" in source
     assert "instanceof" in source
 
 
