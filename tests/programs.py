@@ -7,10 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 from postman_codegen.api import Api, Fixture, Operation
 from postman_codegen.collection.environment import read_environment
@@ -127,3 +130,30 @@ def _elsewhere(operation: Operation) -> str:
             if isinstance(value, str) and (match := ABSOLUTE.match(value)):
                 return match[0]
     return ""
+
+
+class Keeping(BaseHTTPRequestHandler):
+    """Keeps what it is sent, and refuses it."""
+
+    kept: ClassVar[list[bytes]] = []
+
+    def handle_one_request(self) -> None:
+        """Read a request as the bytes that it is."""
+        self.connection.settimeout(5)
+        head = b""
+        while b"\r\n\r\n" not in head and (more := self.connection.recv(65536)):
+            head += more
+        length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+        missing = int(length[1]) - len(head.partition(b"\r\n\r\n")[2]) if length else 0
+        self.kept.append(head + (self.rfile.read(missing) if missing > 0 else b""))
+        self.wfile.write(b"HTTP/1.1 418 Teapot\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        self.close_connection = True
+
+
+@contextmanager
+def keeping() -> Generator[str]:
+    """Run a server that keeps what it is sent in `Keeping.kept`."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Keeping) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import cast
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -17,7 +18,17 @@ from postman_codegen.api import Fixture, Operation
 from postman_codegen.commands.designing import Made
 from postman_codegen.snippets import Snippet, snippets
 from postman_codegen.snippets.python import said
-from tests.programs import Run, answering, design, examples, missing, run, variables
+from tests.programs import (
+    Keeping,
+    Run,
+    answering,
+    design,
+    examples,
+    keeping,
+    missing,
+    run,
+    variables,
+)
 
 HERE = Path(__file__).parent.parent
 NAMES = ("bookshop", "zoho_crm")
@@ -127,3 +138,57 @@ def leaves(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, int | float) and not isinstance(value, bool):
         yield json.dumps(value)
+
+
+OPERATIONS = [(name, one.accessor) for name in NAMES for one in made(name).api.operations]
+
+OF_PROGRAMS = frozenset(
+    "accept accept-encoding connection content-length host idempotency-key user-agent".split()
+)
+"""Headers that differ from one HTTP library, or from one call, to the next."""
+
+SIGNED = frozenset({"aws", "digest", "hawk", "jwt", "oauth1"})
+
+
+@pytest.mark.parametrize(("name", "accessor"), OPERATIONS)
+def test_each_language_sends_the_same_request(name: str, accessor: str, tmp_path: Path) -> None:
+    api = made(name).api
+    sent: dict[str, object] = {}
+    with keeping() as url:
+        for title in ("Python", "PHP", "cURL"):
+            operation, snippet = programs(name)[accessor, title]
+            if missing(snippet):
+                continue
+            Keeping.kept.clear()
+            environment = variables(api, operation, url) | {"PYTHONPATH": str(HERE / "generated")}
+            run(snippet, operation, environment, url, tmp_path)
+            signed = operation.auth in SIGNED or operation.server is None
+            sent[title] = request_in(Keeping.kept[0], signed=signed)
+
+    first, *others = sent.values()
+    assert [one for one in others if one != first] == []
+
+
+def request_in(raw: bytes, *, signed: bool) -> object:
+    """Read a request, without what the programs are free to choose."""
+    head, _, body = raw.partition(b"\r\n\r\n")
+    start, *lines = head.decode("latin-1").split("\r\n")
+    headers = {
+        key.lower(): value.strip() for key, _, value in (one.partition(":") for one in lines)
+    }
+    kept = {key: value for key, value in headers.items() if key not in OF_PROGRAMS}
+    if signed:
+        kept = {key: one for key, one in kept.items() if key not in SIGNATURE}
+    media_type = headers.get("content-type", "")
+    if boundary := media_type.partition("boundary=")[2]:
+        del kept["content-type"]
+        parts = body.split(b"--" + boundary.encode())
+        return start, kept, [sorted(part.strip().split(b"\r\n")) for part in parts]
+    if media_type.startswith("application/json"):
+        return start, kept, json.loads(body)
+    if media_type.startswith("application/x-www-form-urlencoded"):
+        return start, kept, parse_qsl(body.decode())
+    return start, kept, body
+
+
+SIGNATURE = frozenset({"authorization", "x-amz-content-sha256", "x-amz-date"})

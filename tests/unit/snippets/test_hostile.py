@@ -5,11 +5,8 @@ from __future__ import annotations
 import ast
 import json
 import re
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 
@@ -17,7 +14,7 @@ from postman_codegen.api import Api
 from postman_codegen.collection.read import read_collection
 from postman_codegen.design import design
 from postman_codegen.snippets import Snippet, snippets
-from tests.programs import missing, run, variables
+from tests.programs import Keeping, keeping, missing, run, variables
 
 MARK = "was_run"
 
@@ -108,29 +105,10 @@ def saying(text: str, folder: Path) -> Api:
     return design(collection).api
 
 
-class Keeping(BaseHTTPRequestHandler):
-    """Keeps what it is sent, and answers nothing."""
-
-    kept: ClassVar[list[bytes]] = []
-
-    def handle_one_request(self) -> None:
-        self.connection.settimeout(5)
-        head = b""
-        while b"\r\n\r\n" not in head and (more := self.connection.recv(65536)):
-            head += more
-        length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
-        missing = int(length[1]) - len(head.partition(b"\r\n\r\n")[2]) if length else 0
-        self.kept.append(head + (self.rfile.read(missing) if missing > 0 else b""))
-        self.wfile.write(b"HTTP/1.1 418 Teapot\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-        self.close_connection = True
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Keeping) as found:
-        threading.Thread(target=found.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{found.server_port}"
-        found.shutdown()
+    with keeping() as url:
+        yield url
 
 
 @pytest.mark.slow
