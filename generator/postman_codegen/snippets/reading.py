@@ -205,7 +205,7 @@ class _Reader:
         name = snake(wanted, fallback="item")
         number = 2
         while name in self.taken:
-            name = f"{snake(wanted, fallback='item').rstrip('_')}_{number}"
+            name = f"{snake(wanted, fallback='item').rstrip('_')}{number}"
             number += 1
         self.taken.add(name)
         return name
