@@ -220,6 +220,10 @@ def _declared(body: Body | None, values: _Values) -> Iterator[tuple[str, Texts]]
     """Yield the header that says what the body is."""
     if body is None or body.kind == "multipart":
         return
+    if body.kind == "binary" and not (
+        body.media_type or values.call.values.get(body.content or "")
+    ):
+        return  # no file is chosen
     if body.media_type is None:
         yield "Content-Type", ()
     else:
