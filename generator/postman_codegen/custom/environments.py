@@ -47,7 +47,7 @@ def drawn(templates: Templates, name: str, seen: dict[str, object]) -> tuple[str
         CollectionError: One of the user's templates is broken.
     """
     if not templates:
-        return _ours().get_template(name).render(seen), ()
+        return ours().get_template(name).render(seen), ()
     try:
         text = own_environment(templates).get_template(name).render(seen)
         # Drawn once more: marks may lead a template that looks at its own text astray.
@@ -58,7 +58,8 @@ def drawn(templates: Templates, name: str, seen: dict[str, object]) -> tuple[str
 
 
 @cache
-def _ours() -> jinja2.Environment:
+def ours() -> jinja2.Environment:
+    """Return what draws templates of ours alone."""
     loader = jinja2.FileSystemLoader(shipped())
     environment = jinja2.Environment(loader=loader, **OPTIONS)  # noqa: S701
     environment.filters |= spelling.FILTERS

@@ -36,7 +36,7 @@ def example(
         arguments = ["..." for _ in arguments]
     proof = next((kind for kind in auths if kind.key == operation.auth), None)
     shown = _shown(settings, _credentials(proof) if proof else set())
-    variable = names.snake(_noun(operation.name), fallback="answer")
+    variable = names.snake(thing(operation.name), fallback="answer")
     return Example(tuple(shown), operation.accessor, variable, tuple(arguments))
 
 
@@ -60,7 +60,7 @@ def _credentials(kind: AuthKind) -> set[str]:
     return {*kind.settings, *(fill.name for fill in unless(kind.made))}
 
 
-def _noun(name: str) -> str:
+def thing(name: str) -> str:
     """Return what an operation is about: the tea of "get_a_tea", the job of "job_details"."""
     verb, *others = name.strip("_").split("_")
     words = [word for word in others if word not in ARTICLES]

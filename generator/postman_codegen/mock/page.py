@@ -6,12 +6,9 @@ import json
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
-import jinja2
-
-from postman_codegen.installed import TEMPLATES, TOOL
+from postman_codegen.custom.environments import ours
 from postman_codegen.mock.answers import Answer
 from postman_codegen.mock.matching import BY_ID, Table
 from postman_codegen.mock.offers import Offer
@@ -43,7 +40,7 @@ def page(table: Table, title: str, url: str, accepted: str) -> Answer:
         document = {"title": title, "operations": [*map(_members, operations)]}
         headers = ((b"content-type", b"application/json"),)
         return Answer(200, headers, json.dumps(document, indent=2).encode())
-    template = _templates().get_template("mock_page.html.jinja")
+    template = ours().overlay(autoescape=True).get_template("mock_page.html.jinja")
     text = template.render(title=title, operations=operations)
     return Answer(200, HTML, text.encode(errors="replace"))
 
@@ -70,14 +67,3 @@ def _members(shown: Shown) -> Mapping[str, object]:
         "path": shown.target,
         "examples": [described(offer) for offer, _ in shown.examples],
     }
-
-
-@cache
-def _templates() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader([TOOL / "templates", TEMPLATES]),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=True,
-    )

@@ -73,8 +73,9 @@ def server_of(app: Starlette) -> uvicorn.Server:
 @contextmanager
 def running(app: Starlette, host: str = "127.0.0.1", port: int = 0) -> Generator[str]:
     """Run an application in another thread; gives the URL of the server."""
+    server = server_of(app)
     listener = listening(host, port)
-    url, server = url_of(listener), server_of(app)
+    url = url_of(listener)
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
     try:
