@@ -17,7 +17,7 @@ ROOT = Path(postman_codegen.__file__).parent
 
 ROOMS: Sequence[str] = """
     runtime installed problems cache recall memo quoting layout secrets names collection inference
-    overrides api models design spelling verify render snippets standalone manifest exchange claims
+    overrides api models design spelling verify render snippets site standalone manifest exchange claims
     write kept pyproject configuration sources remember parcels replay commands arguments cli
     __main__
 """.split()

@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Sequence
 
 from postman_codegen import __version__
-from postman_codegen.arguments import generate, inspect, models, replay
+from postman_codegen.arguments import docs, generate, inspect, models, replay
 
-COMMANDS = (generate, inspect, models, replay)
+COMMANDS = (generate, inspect, models, docs, replay)
 """In the order in which `--help` shows them."""
 
 

@@ -1,0 +1,76 @@
+"""Code -> HTML, highlighted, and no more of it than a page can hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+from postman_codegen.site.visible import visible
+
+LONGEST = 16_000
+"""Characters of a listing: highlighted they take five times the room."""
+
+LONGEST_LINE = 2_000
+
+EXACT = re.compile('"\ue000([^"\ue001]*)\ue001"')
+"""A number on its way through a reader that would write it otherwise."""
+
+
+def listing(text: str, language: str) -> Markup:
+    """Return code as a block of HTML; what is too long ends with a note that says so."""
+    text = visible(text)
+    cut = _cut(text)
+    code = highlight(cut, _lexer(language), _formatter())
+    left = len(text) - len(cut)
+    note = Markup('<p class="cut">… {} more characters</p>').format(f"{left:,}") if left else ""
+    return Markup(
+        '<div class="highlight-{} notranslate"><div class="highlight"><pre tabindex="0">{}</pre>'
+        "</div></div>{}\n"
+    ).format(_name(language), Markup(code.rstrip("\n")), note)  # noqa: S704  Pygments escapes
+
+
+def pretty(text: str) -> str | None:
+    """Lay out JSON; None if it's none. Numbers stay as they are written."""
+    try:
+        value = json.loads(text, parse_float=_exactly, parse_int=_exactly)
+        laid = json.dumps(value, indent=2, ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return None
+    return EXACT.sub(r"\1", laid)
+
+
+def _exactly(number: str) -> str:
+    return f"\ue000{number}\ue001"
+
+
+def _cut(text: str) -> str:
+    if len(text) > LONGEST:
+        text = text[:LONGEST]
+        return text[: text.rfind("\n", LONGEST // 2) + 1] or text
+    return text
+
+
+def _name(language: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", language.lower()) or "text"
+
+
+@cache
+def _lexer(language: str) -> Lexer:
+    try:
+        return get_lexer_by_name(_name(language), stripnl=False)
+    except ClassNotFound:
+        return get_lexer_by_name("text", stripnl=False)
+
+
+@cache
+def _formatter() -> HtmlFormatter[Any]:
+    return HtmlFormatter(nowrap=True)
