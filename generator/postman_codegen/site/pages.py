@@ -96,7 +96,7 @@ class _Printer:
             html = self._folder(place)
             yield Page(
                 name=place.page,
-                title=place.resource.title,
+                title=place.title,
                 html=html,
                 sidebar=self._sidebar(place, place.page),
                 previous=before.link if before else None,
@@ -128,7 +128,7 @@ class _Printer:
         return Page(page, api.title, html, self._sidebar(self.root, page), above=self.shelf)
 
     def _folder(self, place: Place) -> str:
-        names = (*(link.title for link in place.above[1:]), place.resource.title)
+        names = (*(link.title for link in place.above[1:]), place.title)
         described = self.described.get(tuple(map(str.strip, names)), "")
         return self._rendered("folder", place.page, place=place, described=described)
 

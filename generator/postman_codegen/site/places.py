@@ -32,6 +32,7 @@ class Place:
     """
 
     resource: Resource
+    title: str
     page: str
     above: tuple[Link, ...]
     operations: tuple[tuple[Operation, str], ...]
@@ -39,7 +40,7 @@ class Place:
 
     @property
     def link(self) -> Link:
-        return Link(self.resource.title or self.resource.accessor, self.page)
+        return Link(self.title, self.page)
 
     def walk(self) -> Iterator[Place]:
         """Yield the folder, and all below it, in the collection's order."""
@@ -51,15 +52,15 @@ class Place:
 def placed(api: Api, folder: str) -> Place:
     """Give every page of a collection its place; its own is the index of a folder."""
     resources = {resource.module: resource for resource in api.resources}
-    return _placed(api.root, folder, (), resources, api.title)
+    return _placed(api.root, api.title, folder, (), resources)
 
 
 def _placed(
     resource: Resource,
+    title: str,
     folder: str,
     above: tuple[Link, ...],
     resources: dict[str, Resource],
-    title: str,
 ) -> Place:
     page = posixpath.join(folder, "index")
     taken: set[str] = set()
@@ -71,14 +72,14 @@ def _placed(
     children = tuple(
         _placed(
             resources[child.resource],
+            child.title,
             posixpath.join(folder, _step(child.attribute, taken)),
             inside,
             resources,
-            child.title,
         )
         for child in resource.children
     )
-    return Place(resource, page, above, operations, children)
+    return Place(resource, title, page, above, operations, children)
 
 
 def _step(name: str, taken: set[str]) -> str:
