@@ -38,10 +38,10 @@ class Browser:
     def open(self, url: str) -> None:
         self._say("/url", url=url)
 
-    def run(self, script: str) -> Any:
+    def run(self, script: str) -> Any:  # noqa: ANN401  JSON
         return self._say("/execute/sync", script=script, args=[])
 
-    def until(self, script: str) -> Any:
+    def until(self, script: str) -> Any:  # noqa: ANN401  JSON
         """Return what a script does once that is something.
 
         Raises:
@@ -93,13 +93,13 @@ class Browser:
         ]
 
     def _element(self, selector: str) -> str:
-        found = self._say("/element", **{"using": "css selector", "value": selector})
+        found = self._say("/element", using="css selector", value=selector)
         return str(found[ELEMENT])
 
-    def _command(self, command: str, **parameters: object) -> Any:
+    def _command(self, command: str, **parameters: object) -> Any:  # noqa: ANN401  JSON
         return self._say("/goog/cdp/execute", cmd=command, params=parameters)
 
-    def _say(self, path: str, **parameters: object) -> Any:
+    def _say(self, path: str, **parameters: object) -> Any:  # noqa: ANN401  JSON
         answer = self._driver.post(f"{self._session}{path}", json=parameters)
         value = answer.json()["value"]
         if answer.is_error:
@@ -113,7 +113,9 @@ def browser() -> Generator[Browser]:
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
         subprocess.Popen(
-            ["chromedriver", "--port=0"], stdout=subprocess.PIPE, text=True
+            ["chromedriver", "--port=0"],  # noqa: S607  wherever it is
+            stdout=subprocess.PIPE,
+            text=True,
         ) as program,
     ):
         try:

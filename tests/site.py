@@ -122,7 +122,9 @@ class Visit:
         self.browser.requested()
         self.open("index.html")
         self.weigh()
-        folders = [path for path in sorted(self.site.rglob("index.html")) if path.parent != self.site]
+        folders = [
+            path for path in sorted(self.site.rglob("index.html")) if path.parent != self.site
+        ]
         chosen = [self.site / "index.html", *folders[:3], *operations[: MOST_PAGES - 4]]
         for path in chosen:
             self.wide(path.relative_to(self.site).as_posix())
@@ -167,7 +169,9 @@ class Visit:
         path = page.relative_to(self.site).as_posix()
         self.browser.sized(WIDTHS[-1])
         self.open(path)
-        panel = "[...document.querySelectorAll('.tabs > .panel')].find(p => p.offsetParent).innerText"
+        panel = (
+            "[...document.querySelectorAll('.tabs > .panel')].find(p => p.offsetParent).innerText"
+        )
         self.browser.run("localStorage.clear(); document.querySelector('.tabs > input').click()")
         first = self.browser.run(f"return {panel}")
         count = self.browser.run("return document.querySelectorAll('.tabs > input').length")
@@ -175,7 +179,7 @@ class Visit:
         last = self.browser.run(f"return {panel}")
         self.browser.press(f"#code-{count}", ARROW_LEFT)
         before = self.browser.run(f"return {panel}")
-        if first == last or before == last:
+        if last in {first, before}:
             self.faults.append(f"{path}: tabs don't switch")
         self.open(path)
         if self.browser.run(f"return {panel}") != before:
@@ -191,6 +195,7 @@ class Visit:
         )
         words = request.partition(" ")[2].strip("/").replace("/", " ")
         for query in (title, words):
+            found: list[str] = []
             for width in WIDTHS:
                 self.browser.sized(width)
                 self.open(f"search.html?q={quote(query)}")
@@ -223,14 +228,16 @@ def is_local(url: str) -> bool:
 
 def sources(names: list[str]) -> dict[str, Path]:
     """Return the collections to build sites of, by the names of these."""
-    own = {path.name.partition(".")[0]: path for path in (ROOT / "collections").glob("*collection*")}
+    own = {
+        path.name.partition(".")[0]: path for path in (ROOT / "collections").glob("*collection*")
+    }
     files = SHARED / "corpus/files"
     corpus = {name: files / f"{name}.json" for name in CORPUS} if files.is_dir() else {}
     return {name: path for name, path in {**own, **corpus}.items() if not names or name in names}
 
 
 def main() -> int:
-    reader = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    reader = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     reader.add_argument("names", nargs="*", metavar="NAME")
     reader.add_argument("--keep", type=Path, metavar="FOLDER")
     reader.add_argument("--pictures", type=Path, metavar="FOLDER")

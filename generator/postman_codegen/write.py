@@ -90,9 +90,7 @@ def write(
     return folders[1].changes + folders[0].changes
 
 
-def write_folder(
-    place: Path, files: Mapping[str, str | bytes], made_of: str = ""
-) -> Changes:
+def write_folder(place: Path, files: Mapping[str, str | bytes], made_of: str = "") -> Changes:
     """Make a folder hold these files, as `write` does; one with others' files is refused.
 
     So is one of ours that holds something else: without `made_of`, a file of each such folder.

@@ -104,9 +104,7 @@ def _run(
 
 
 def _relation(link: Link | None, name: str) -> dict[str, str] | None:
-    return (
-        {"link": href(link.page, name), "title": escape(visible(link.title))} if link else None
-    )
+    return {"link": href(link.page, name), "title": escape(visible(link.title))} if link else None
 
 
 def _configuration(title: str, assets: Mapping[str, str]) -> dict[str, Any]:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
-from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from postman_codegen.site.visible import visible
 
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+
 LONGEST = 16_000
 """Characters of a listing: highlighted they take five times the room."""
-
-LONGEST_LINE = 2_000
 
 EXACT = re.compile('"\ue000([^"\ue001]*)\ue001"')
 """A number on its way through a reader that would write it otherwise."""
@@ -32,10 +32,11 @@ def listing(text: str, language: str) -> Markup:
     code = highlight(cut, _lexer(language), _formatter())
     left = len(text) - len(cut)
     note = Markup('<p class="cut">… {} more characters</p>').format(f"{left:,}") if left else ""
+    marked = Markup(code.rstrip("\n"))  # noqa: S704  Pygments escapes
     return Markup(
         '<div class="highlight-{} notranslate"><div class="highlight"><pre tabindex="0">{}</pre>'
         "</div></div>{}\n"
-    ).format(_name(language), Markup(code.rstrip("\n")), note)  # noqa: S704  Pygments escapes
+    ).format(_name(language), marked, note)
 
 
 def pretty(text: str) -> str | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING
 
 from postman_codegen.api.types import (
     Alias,
@@ -24,6 +23,9 @@ from postman_codegen.api.types import (
 from postman_codegen.inference.schema import TypeName
 from postman_codegen.site.shapes import anchor, annotation, may_be_null
 from postman_codegen.site.values import Values
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 MOST = 60
 """Tables of a page."""

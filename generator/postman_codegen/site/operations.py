@@ -152,9 +152,7 @@ def _linked(spelled: str, names: tuple[TypeName, ...]) -> Markup:
 
 def _held(operation: Operation, item: Item, types: Types) -> Values:
     """Return values of the fields of what is sent and answered."""
-    return values(
-        [(value, Reference(name)) for value, name in _exchanged(operation, item)], types
-    )
+    return values([(value, Reference(name)) for value, name in _exchanged(operation, item)], types)
 
 
 def _exchanged(operation: Operation, item: Item) -> Iterator[tuple[object, TypeName]]:
@@ -209,5 +207,3 @@ def _language(example: Example) -> str:
     declared = next((h.value for h in example.headers if h.key.lower() == "content-type"), "")
     said = f"{example.language or ''} {declared}".lower()
     return next((language for language in LANGUAGES if language in said), "text")
-
-

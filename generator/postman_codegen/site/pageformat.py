@@ -15,13 +15,10 @@ from sphinx.parsers import Parser
 
 SUFFIX = ".page"
 HEADING = re.compile(r'^<h2 id="([a-z-]+)">([^<>]*)</h2>$', re.MULTILINE)
-"""Only the templates write one: a description's own headings are lower, and escaped `<` isn't `<`."""
+"""Only the templates write one: a description's own headings are lower, and its `<` escaped."""
 
 UNREAD = re.compile(r"<pre.*?</pre>|<[^<>]*>", re.DOTALL)
 """What nobody searches for: code, and tags."""
-
-DETAIL = "\n"
-"""Between a page's title and its detail, in its first line."""
 
 
 class Words(nodes.General, nodes.TextElement):

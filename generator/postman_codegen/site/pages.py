@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import chain
-from typing import TypeVar, cast
-
-import jinja2
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from postman_codegen.api import Api, AuthKind, Operation, Setting
 from postman_codegen.api.auth import renewing, unless
@@ -23,6 +20,9 @@ from postman_codegen.site.operations import shown, template
 from postman_codegen.site.places import Link, Place, href, placed
 from postman_codegen.site.text import markdown
 from postman_codegen.site.text import shown as as_text
+
+if TYPE_CHECKING:
+    import jinja2
 
 HOME = "index"
 
@@ -104,14 +104,9 @@ class _Printer:
                 above=(*self.shelf, *place.above),
             )
         every = [(place, op, page) for place in self.places for op, page in place.operations]
-        for before, (place, op, page), after in _with_neighbours(every):
-            yield self._operation(
-                place,
-                op,
-                page,
-                Link(_title(before[1]), before[2]) if before else None,
-                Link(_title(after[1]), after[2]) if after else None,
-            )
+        links = [Link(_titled(op), page) for _, op, page in every]
+        for (place, op, _), (back, here, on) in zip(every, _with_neighbours(links), strict=True):
+            yield self._operation(place, op, here.page, back, on)
 
     def _home(self) -> Page:
         api, page = self.book.api, self.root.page
@@ -133,19 +128,19 @@ class _Printer:
         return self._rendered("folder", place.page, place=place, described=described)
 
     def _operation(
-        self, place: Place, op: Operation, page: str, previous: Link | None, after: Link | None
+        self, place: Place, op: Operation, page: str, back: Link | None, on: Link | None
     ) -> Page:
         item = self.items[op.pointer]
         found = shown(self.book.api, op, item, _at(self.book.document, op.pointer))
         html = self._rendered("operation", page, place=place, shown=found, item=item)
         return Page(
             name=page,
-            title=_title(op),
+            title=_titled(op),
             html=html,
             sidebar=self._sidebar(place, page),
             detail=f"{op.method} {found.url}",
-            previous=previous,
-            next=after,
+            previous=back,
+            next=on,
             above=(*self.shelf, *place.above, place.link),
         )
 
@@ -176,18 +171,21 @@ def _sidebar(
 @cache
 def _templates() -> jinja2.Environment:
     found = environment().overlay(autoescape=True, finalize=as_text)
-    found.filters = {
-        **found.filters,
-        "listing": listing,
-        "markdown": markdown,
-        "path": template,
-        "title": _title,
-    }
+    found.filters = {**found.filters}
+    found.filters |= FILTERS
     return found
 
 
-def _title(operation: Operation) -> str:
+def _titled(operation: Operation) -> str:
     return " ".join(operation.names[-1].split()) or operation.name
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "listing": listing,
+    "markdown": markdown,
+    "path": template,
+    "title": _titled,
+}
 
 
 def _descriptions(folder: Folder, names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -91,6 +91,7 @@ def kinds(shape: Shape, types: Types) -> tuple[Shape, ...]:
 
 
 def may_be_null(shape: Shape, types: Types) -> bool:
+    """Tell whether a value may be null, by itself or beside others."""
     shape = unaliased(shape, types)
     return shape == NULL or (isinstance(shape, Either) and NULL in shape.members)
 

@@ -42,22 +42,22 @@ def _gather(
     found: dict[tuple[TypeName, str], str],
     depth: int,
 ) -> None:
-    match shape, value:
-        case _ if not depth:
-            pass
-        case Reference(name), _:
+    if not depth:
+        return
+    match shape:
+        case Reference(name):
             definition = types.get(name)
             if isinstance(definition, Alias):
                 _gather(value, definition.shape, types, found, depth - 1)
             elif isinstance(definition, Model) and isinstance(value, dict):
                 _gather_fields(cast("dict[str, object]", value), definition, types, found, depth)
-        case ListOf(inner), [*items]:
-            for one in items[:MOST_ITEMS]:
+        case ListOf(inner) if isinstance(value, list):
+            for one in cast("list[object]", value)[:MOST_ITEMS]:
                 _gather(one, inner, types, found, depth - 1)
-        case MapOf(inner), {**members}:
-            for one in [*members.values()][:MOST_ITEMS]:
+        case MapOf(inner) if isinstance(value, dict):
+            for one in [*cast("dict[str, object]", value).values()][:MOST_ITEMS]:
                 _gather(one, inner, types, found, depth - 1)
-        case Either(members), _:
+        case Either(members):
             fitting = max(members, key=lambda member: _fit(value, member, types))
             _gather(value, fitting, types, found, depth - 1)
         case _:
@@ -73,9 +73,7 @@ def _gather_fields(
 ) -> None:
     for member in model.members:
         held = value.get(member.key)
-        if held is None:
-            continue
-        if not isinstance(held, dict | list):
+        if isinstance(held, str | int | float):
             found.setdefault((model.name, member.key), _shortened(held))
         _gather(held, member.shape, types, found, depth - 1)
 
