@@ -194,7 +194,7 @@ class Visit:
             " document.querySelector('h1 .detail').textContent]"
         )
         words = request.partition(" ")[2].strip("/").replace("/", " ")
-        for query in (title, words):
+        for query in filter(has_words, (title, words)):
             found: list[str] = []
             for width in WIDTHS:
                 self.browser.sized(width)
@@ -220,6 +220,10 @@ class Visit:
                     name = f"{self.site.name}-{page.parent.name}-{page.stem}-{width}-{scheme}.png"
                     self.browser.picture(cast("Path", self.pictures) / name)
         self.browser.coloured("light")
+
+
+def has_words(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def is_local(url: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
+from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
 
 from postman_codegen.site.visible import visible
@@ -67,9 +67,10 @@ def _name(language: str) -> str:
 @cache
 def _lexer(language: str) -> Lexer:
     try:
-        return get_lexer_by_name(_name(language), stripnl=False)
+        found = find_lexer_class_by_name(_name(language))
     except ClassNotFound:
-        return get_lexer_by_name("text", stripnl=False)
+        found = find_lexer_class_by_name("text")
+    return found(stripnl=False)
 
 
 @cache
