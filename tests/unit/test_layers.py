@@ -17,8 +17,9 @@ ROOT = Path(postman_codegen.__file__).parent
 
 ROOMS: Sequence[str] = """
     runtime installed problems cache recall memo quoting layout secrets names collection inference
-    overrides api models design spelling verify render snippets site standalone manifest exchange claims
-    write kept pyproject configuration sources remember parcels replay commands arguments cli
+    overrides api models design spelling verify render snippets site standalone manifest exchange
+    claims write kept pyproject configuration sources remember parcels replay mock commands testing
+    arguments cli
     __main__
 """.split()
 """The way data flows: a room sees those before it."""

@@ -144,7 +144,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A saved response; `request` is its own snapshot, often unlike the item's request."""
+    """A saved response; `request` is its own snapshot, often unlike the item's request.
+
+    `id` is what Postman calls it by, if the file says so.
+    """
 
     pointer: str
     name: str
@@ -154,6 +157,7 @@ class Example:
     body: str | None
     language: str | None = None
     request: Request | None = None
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,6 +242,7 @@ def _response(entry: object, requests: dict[str, Members]) -> object:
     code = as_object(response.get("responseCode")) or {}
     original = _saved_request(response, requests)
     return {
+        "id": response.get("id"),
         "name": response.get("name") or "response",
         "originalRequest": None if original is None else _request(original),
         "status": code.get("name"),

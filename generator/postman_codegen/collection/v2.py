@@ -179,6 +179,7 @@ def _example(entry: object, place: Location, problems: list[Problem]) -> Example
         body=body if isinstance(body, str) else None,
         language=language if isinstance(language, str) else None,
         request=read_request(members.get("originalRequest")),
+        id=_name(members.get("id") or members.get("_postman_id") or members.get("uid")),
     )
 
 

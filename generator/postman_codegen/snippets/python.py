@@ -105,10 +105,10 @@ def _errors(api: Api, operation: Operation) -> list[tuple[str, str]]:
 
     found = dict.fromkeys(one.name for one in operation.raises)
     ordered = sorted(found, key=lambda name: -depth(name))
-    return [(name, _said(name)) for name in ordered]
+    return [(name, said(name)) for name in ordered]
 
 
-def _said(error: str) -> str:
+def said(error: str) -> str:
     """Say in words what an exception is called."""
     first, *others = words(error.removesuffix("Error")) or ["Error"]
     return " ".join([first, *(one if one.isupper() else one.lower() for one in others)])
@@ -161,14 +161,13 @@ def _loop(loop: Each) -> Iterator[str]:
 
 
 def _spelled(place: Place) -> str:
-    return ".".join([place.variable, *(step.attribute for step in place.steps)])
+    return ".".join([place.variable, *(step.member.attribute for step in place.steps)])
 
 
 def _shown(place: Place) -> str:
-    if not place.steps:
-        return f"print({place.variable})"
-    label = ".".join(step.attribute for step in place.steps)
-    return f'print("{label}:", {_spelled(place)})'
+    label = place.label(lambda step: step.member.attribute)
+    start = f'"{label}:", ' if label else ""
+    return f"print({start}{_spelled(place)})"
 
 
 def _class(shape: Shape) -> str:

@@ -5,7 +5,7 @@ A plan for any language; how a step is spelled is the language's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -28,16 +28,24 @@ MOST = 80
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """A field of a model."""
+
+    model: TypeName
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A variable, or a field of it, or a field of that."""
+    """A variable, or a field of it, or a field of that; `inner` tells that of a loop."""
 
     variable: str
-    steps: tuple[Member, ...] = ()
+    steps: tuple[Inside, ...] = ()
+    inner: bool = False
 
-    @property
-    def label(self) -> str:
-        """The fields that lead there, as people would say it."""
-        return ".".join(step.key for step in self.steps) or self.variable
+    def label(self, spelled: Callable[[Inside], str]) -> str:
+        """Say where in the answer it is."""
+        return ".".join([*[self.variable] * self.inner, *map(spelled, self.steps)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,9 @@ class _Reader:
         """Plan how to read what is at a place; `above` are the models that it stands in."""
         kinds = members(shape, self.types)
         others = tuple(kind for kind in kinds if kind != NOTHING)
-        optional = len(others) < len(kinds) or any(not step.required for step in place.steps[-1:])
+        optional = len(others) < len(kinds) or any(
+            not step.member.required for step in place.steps[-1:]
+        )
         if len(others) > 1 and any(self._has_parts(kind, above) for kind in others):
             yield self._which(place, others, above, optional=optional)
         elif len(others) == 1 and self._has_parts(others[0], above):
@@ -151,7 +161,7 @@ class _Reader:
                 step
                 for member in model.members
                 for step in self.read(
-                    replace(place, steps=(*place.steps, member)),
+                    replace(place, steps=(*place.steps, Inside(kind.name, member))),
                     member.shape,
                     (*above, kind.name),
                 )
@@ -166,11 +176,11 @@ class _Reader:
     ) -> Each:
         inner = kind.items if isinstance(kind, ListOf) else kind.values
         called = resolved(inner, self.types)
-        wanted = place.steps[-1].key if place.steps else place.variable
+        wanted = place.steps[-1].member.key if place.steps else place.variable
         wanted = called.name.name if isinstance(called, Reference) else singular(wanted)
         variable = self._variable(wanted)
         key = "" if isinstance(kind, ListOf) else self._variable(f"{variable}_key")
-        steps = tuple(self.read(Place(variable), inner, above))
+        steps = tuple(self.read(Place(variable, inner=True), inner, above))
         return Each(place, variable, steps, key, optional)
 
     def _which(
