@@ -58,8 +58,10 @@ class Reader(HTMLParser):
         super().__init__()
         self.page = Page()
         self.stack: list[str] = []
+        self.tags: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
         if tag not in VOID:
             self.stack.append(tag)
         for name, value in attrs:

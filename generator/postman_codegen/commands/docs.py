@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,8 @@ def _written(work: Sequence[Task], output: Path) -> tuple[list[Problem], list[st
         books.append(book)
         problems += found
     if len({book.folder for book in books}) < len(books):
-        message = "two collections give the same package: name one in pyproject.toml"
+        [(folder, _)] = Counter(book.folder for book in books).most_common(1)
+        message = f"two collections give the package {folder}: name one in pyproject.toml"
         raise CollectionError(Problem(Location(str(work[-1].collection)), message, "error"))
     sweep(output.absolute().parent)
     write_folder(output, site(books), MARK)

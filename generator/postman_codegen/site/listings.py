@@ -41,12 +41,14 @@ def listing(text: str, language: str) -> Markup:
 
 def pretty(text: str) -> str | None:
     """Lay out JSON; None if it's none. Numbers stay as they are written."""
+    told_apart = "\ue000" not in text and "ue000" not in text.lower()
+    exactly = _exactly if told_apart else None
     try:
-        value = json.loads(text, parse_float=_exactly, parse_int=_exactly)
+        value = json.loads(text, parse_float=exactly, parse_int=exactly)
         laid = json.dumps(value, indent=2, ensure_ascii=False)
     except (ValueError, RecursionError):
         return None
-    return EXACT.sub(r"\1", laid)
+    return EXACT.sub(r"\1", laid) if told_apart else laid
 
 
 def _exactly(number: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -58,7 +58,6 @@ class Page:
     detail: str = ""
     previous: Link | None = None
     next: Link | None = None
-    above: tuple[Link, ...] = field(default=())
 
 
 def pages(books: Sequence[Book]) -> Iterator[Page]:
@@ -101,7 +100,6 @@ class _Printer:
                 sidebar=self._sidebar(place, place.page),
                 previous=before.link if before else None,
                 next=after.link if after else None,
-                above=(*self.shelf, *place.above),
             )
         every = [(place, op, page) for place in self.places for op, page in place.operations]
         links = [Link(_titled(op), page) for _, op, page in every]
@@ -113,6 +111,7 @@ class _Printer:
         html = self._rendered(
             "home",
             page,
+            above=self.shelf,
             described=self.book.collection.root.description,
             caught=catalogue(api),
             error_models=tables([api.errors.type], api.types, {})[0] if api.errors.type else (),
@@ -120,19 +119,21 @@ class _Printer:
             servers=_servers(api),
             auths=_auths(api),
         )
-        return Page(page, api.title, html, self._sidebar(self.root, page), above=self.shelf)
+        return Page(page, api.title, html, self._sidebar(self.root, page))
 
     def _folder(self, place: Place) -> str:
         names = (*(link.title for link in place.above[1:]), place.title)
         described = self.described.get(tuple(map(str.strip, names)), "")
-        return self._rendered("folder", place.page, place=place, described=described)
+        above = (*self.shelf, *place.above)
+        return self._rendered("folder", place.page, place=place, above=above, described=described)
 
     def _operation(
         self, place: Place, op: Operation, page: str, back: Link | None, on: Link | None
     ) -> Page:
         item = self.items[op.pointer]
+        above = (*self.shelf, *place.above, place.link)
         found = shown(self.book.api, op, item, _at(self.book.document, op.pointer))
-        html = self._rendered("operation", page, place=place, shown=found, item=item)
+        html = self._rendered("operation", page, above=above, shown=found)
         return Page(
             name=page,
             title=_titled(op),
@@ -141,7 +142,6 @@ class _Printer:
             detail=f"{op.method} {found.url}",
             previous=back,
             next=on,
-            above=(*self.shelf, *place.above, place.link),
         )
 
     def _rendered(self, name: str, page: str, **seen: object) -> str:
