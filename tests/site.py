@@ -35,6 +35,9 @@ WIDTHS = (375, 1280)
 HEAVIEST = 500_000
 """Bytes of all that the first page loads."""
 
+FIRST = 10
+"""What is called as one searches is among so many results, however many share a name."""
+
 MOST_PAGES = 12
 """Of a site that are opened in the browser; links and tags are looked at in all."""
 
@@ -150,7 +153,8 @@ class Visit:
 
     def weigh(self) -> None:
         """Add up all that the first page loads."""
-        files = {Path(unquote(urlsplit(url).path)) for url in self.browser.requested()}
+        parts = map(urlsplit, self.browser.requested())
+        files = {Path(unquote(one.path)) for one in parts if one.scheme == "file"}
         self.weight = sum(path.stat().st_size for path in files if path.is_file())
         if self.weight > HEAVIEST:
             self.faults.append(f"the first page loads {self.weight:,} bytes")
@@ -172,7 +176,7 @@ class Visit:
         self.browser.sized(WIDTHS[-1])
         self.open(path)
         panel = (
-            "[...document.querySelectorAll('.tabs > .panel')].find(p => p.offsetParent).innerText"
+            "[...document.querySelectorAll('.tabs > .panel')].find(p => p.offsetParent)?.innerText"
         )
         self.browser.run("localStorage.clear(); document.querySelector('.tabs > input').click()")
         first = self.browser.run(f"return {panel}")
@@ -195,7 +199,7 @@ class Visit:
             "return [document.querySelector('h1').firstChild.textContent.trim(),"
             " document.querySelector('h1 .detail').textContent]"
         )
-        words = request.partition(" ")[2].strip("/").replace("/", " ")
+        words = request.partition("/")[2].replace("/", " ")
         for query in filter(has_words, (title, words)):
             found: list[str] = []
             for width in WIDTHS:
@@ -208,8 +212,11 @@ class Visit:
                 )
                 if real > room:
                     self.faults.append(f"search for {query!r}: {real} pixels wide in {room}")
-            if not any(url.partition("#")[0] == page.as_uri() for url in found):
+            names = [url.partition("#")[0] for url in found]
+            if page.as_uri() not in names:
                 self.faults.append(f"{path} isn't found by {query!r}")
+            elif query == title and page.as_uri() not in names[:FIRST]:
+                self.faults.append(f"{path} isn't among the first by {query!r}")
 
     def draw(self, pages: list[Path]) -> None:
         for page in pages:

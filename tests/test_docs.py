@@ -16,7 +16,7 @@ from postman_codegen import cache, cli
 DOCS = Path(__file__).parents[1] / "docs"
 RUN = (
     *("answers", "auth", "builds", "discretion", "environments", "models", "overrides"),
-    *("production", "secrets", "variables"),
+    *("production", "secrets", "site", "variables"),
 )
 LONGEST_PAGE = 90
 """Lines: a page each."""

@@ -90,10 +90,14 @@ def write(
     return folders[1].changes + folders[0].changes
 
 
-def write_folder(place: Path, files: Mapping[str, str | bytes], made_of: str = "") -> Changes:
-    """Make a folder hold these files, as `write` does; one with others' files is refused.
+def write_folder(place: Path, files: Mapping[str, str | bytes], mark: str) -> Changes:
+    """Make a folder hold these files, as `write` does.
 
-    So is one of ours that holds something else: without `made_of`, a file of each such folder.
+    `mark` is a file that each folder of its kind has: one of ours without it is something else.
+
+    Raises:
+        CollectionError: The folder holds something else, or another run is writing beside it.
+        OSError: The place can't be written to; it's as it was.
     """
     root = place.absolute().parent
     with ExitStack() as stack:
@@ -101,7 +105,7 @@ def write_folder(place: Path, files: Mapping[str, str | bytes], made_of: str = "
         if not stack.enter_context(claimed(root, patience=PATIENCE)):
             raise _refusal(root, "another run is writing here: wait until it has ended")
         before = recorded(place)
-        if before and made_of not in before.files:
+        if before and mark not in before.files:
             raise _refusal(place, "holds something else that this tool made: choose another folder")
         folder = Folder.planned(root / place.name, root, files, {})
         if folder.changes:

@@ -15,11 +15,12 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from postman_codegen.problems import UnsoundError
 from postman_codegen.site.pageformat import SUFFIX, PageParser, Words, skip_words
-from postman_codegen.site.pages import SHELF, Book, Page, assets, pages
+from postman_codegen.site.pages import SCORER, SHELF, Book, Page, assets, pages
 from postman_codegen.site.places import Link, href
 from postman_codegen.site.visible import visible
 
 AFTER_FURO = 900
+STATIC = "_static"
 LEFT_OUT = frozenset({".buildinfo", "objects.inv"})
 """What is for Sphinx itself, or leads into documentation of Python code."""
 
@@ -46,7 +47,7 @@ def built(title: str, pages: Iterable[Page], assets: Mapping[str, str]) -> dict[
         for page in named.values():
             _put(source / f"{page.name}{SUFFIX}", _source(page))
         for name, text in assets.items():
-            _put(source / "_static" / name, text)
+            _put(source / STATIC / name, text)
         _run(title, named, assets, source, output)
         return {
             path.relative_to(output).as_posix(): path.read_bytes()
@@ -76,7 +77,7 @@ def _run(
             outdir=output,
             doctreedir=output.with_name("doctrees"),
             buildername="html",
-            confoverrides=_configuration(title, assets),
+            confoverrides=_configuration(title, assets, source / STATIC),
             status=None,
             warning=said,
             freshenv=True,
@@ -107,7 +108,7 @@ def _relation(link: Link | None, name: str) -> dict[str, str] | None:
     return {"link": href(link.page, name), "title": escape(visible(link.title))} if link else None
 
 
-def _configuration(title: str, assets: Mapping[str, str]) -> dict[str, Any]:
+def _configuration(title: str, assets: Mapping[str, str], static: Path) -> dict[str, Any]:
     # Furo writes it as it stands.
     safe = escape(" ".join(visible(title).split()))
     return {
@@ -115,9 +116,10 @@ def _configuration(title: str, assets: Mapping[str, str]) -> dict[str, Any]:
         "html_title": safe,
         "source_suffix": {SUFFIX: SUFFIX.removeprefix(".")},
         "html_theme": "furo",
-        "html_static_path": ["_static"],
+        "html_static_path": [str(static)],
         "html_css_files": [name for name in assets if name.endswith(".css")],
-        "html_js_files": [name for name in assets if name.endswith(".js")],
+        "html_js_files": [name for name in assets if name.endswith(".js") and name != SCORER],
+        "html_search_scorer": str(static / SCORER) if SCORER in assets else "",
         "html_theme_options": {"top_of_page_buttons": []},
         "html_copy_source": False,
         "html_show_sourcelink": False,

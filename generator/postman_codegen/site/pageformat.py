@@ -40,8 +40,7 @@ class PageParser(Parser):
         title, detail, html = inputstring.split("\n", 2)
         heading = nodes.title("", title)
         if detail:
-            heading += nodes.Text(" ")
-            heading += nodes.inline("", detail, classes=["detail"])
+            heading += nodes.inline("", f" · {detail}", classes=["detail"])
         page = nodes.section("", heading, ids=["page"])
         lead, *rest = HEADING.split(html)
         page += _content(lead)

@@ -29,7 +29,10 @@ HOME = "index"
 SHELF = "API reference"
 """The title of a site of several collections."""
 
-ASSETS = ("site.css", "site.js")
+SCORER = "score.js"
+"""What orders what a search finds."""
+
+ASSETS = ("site.css", "site.js", SCORER)
 
 _T = TypeVar("_T")
 

@@ -24,7 +24,7 @@ def test_headings_make_sections_and_all_else_is_html() -> None:
     [inner] = [one for one in page.children if isinstance(one, nodes.section)]
 
     assert page["ids"] == ["page"]
-    assert page.children[0].astext() == "A title GET /a"
+    assert page.children[0].astext() == "A title · GET /a"
     assert inner["ids"] == ["code"]
     assert inner.children[0].astext() == "Code & more"
     raw = [node.astext() for node in document.findall(nodes.raw)]

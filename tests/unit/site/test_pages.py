@@ -191,5 +191,5 @@ def test_an_empty_collection_has_a_page(bound: Bound) -> None:
 
 
 def test_style_and_script_belong_to_the_site() -> None:
-    assert assets().keys() == {"site.css", "site.js"}
+    assert assets().keys() == {"score.js", "site.css", "site.js"}
     assert not re.search(r"https?:|@import|url\(", "".join(assets().values()))
