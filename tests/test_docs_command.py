@@ -24,6 +24,10 @@ def collection(file: Path, *items: object, name: str = "Toy Shop") -> str:
     return str(file)
 
 
+def nothing_built(_books: object) -> dict[str, bytes]:
+    return {"index.html": b"", "searchindex.js": b""}
+
+
 def files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -94,7 +98,7 @@ def test_no_name_runs_in_a_page(tmp_path: Path) -> None:
 def test_a_folder_of_others_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(building, "site", lambda _: {"index.html": b"", "searchindex.js": b""})
+    monkeypatch.setattr(building, "site", nothing_built)
     toys = collection(tmp_path / "toys.json")
     theirs = tmp_path / "theirs"
     theirs.mkdir()
@@ -109,7 +113,7 @@ def test_a_folder_of_others_is_left_alone(
 def test_a_package_is_not_replaced_by_a_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(building, "site", lambda _: {"index.html": b"", "searchindex.js": b""})
+    monkeypatch.setattr(building, "site", nothing_built)
     toys = collection(tmp_path / "toys.json")
     assert cli.main(["generate", toys, "--output", str(tmp_path / "out")]) == 0
     before = files(tmp_path / "out")
@@ -123,7 +127,7 @@ def test_a_package_is_not_replaced_by_a_site(
 def test_a_second_run_with_nothing_new_changes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "site", lambda _: {"index.html": b"", "searchindex.js": b""})
+    monkeypatch.setattr(building, "site", nothing_built)
     monkeypatch.chdir(tmp_path)
     toys = collection(tmp_path / "toys.json")
 

@@ -81,10 +81,10 @@ def test_the_whole_bookshop_is_spelled_as_in_its_package(bookshop: Book) -> None
         source = bookshop.api.models[definition.name.module]
         for member in definition.members:
             spelled = annotation(member.shape, types).striptags()
-            assert ast.unparse(ast.parse(spelled)) in annotations(source, definition.name.name)
+            assert ast.unparse(ast.parse(spelled)) in spelled_in(source, definition.name.name)
 
 
-def annotations(source: str, name: str) -> set[str]:
+def spelled_in(source: str, name: str) -> set[str]:
     [node] = [
         node
         for node in ast.parse(source).body

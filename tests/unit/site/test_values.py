@@ -71,7 +71,8 @@ def test_each_field_has_the_first_value_that_says_something() -> None:
 
 
 def test_a_value_of_another_type_says_nothing() -> None:
-    for wrong in (None, [], "house", {"pets": {}, "rooms": []}, {"pets": [[1], 2]}):
+    wrongs: list[object] = [None, [], "house", {"pets": {}, "rooms": []}, {"pets": [[1], 2]}]
+    for wrong in wrongs:
         assert values([(wrong, Reference(HOUSE))], TYPES) == {}
 
 
