@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from postman_codegen.api import Api, Operation, Parameter
-from postman_codegen.api.operations import Pieces
+from postman_codegen.api.operations import Fill, Pieces
 from postman_codegen.api.types import Reference, Types
 from postman_codegen.collection.model import Example, Header, Item, RawBody
 from postman_codegen.inference.schema import TypeName
@@ -31,15 +31,16 @@ MOST_LISTINGS = 120_000
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A parameter with its type as the signature has it; `default` is None where none is sent."""
+    """A parameter with its type as the signature has it, and what the API calls it.
+
+    `default` is None where none is sent, unless a `fresh` value is made for each call.
+    """
 
     parameter: Parameter
     type: Markup
+    key: str
     default: str | None
-
-    @property
-    def key(self) -> str:
-        return self.parameter.key.removeprefix(":")
+    fresh: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def shown(api: Api, operation: Operation, item: Item, document: object) -> Shown
         url=template(operation.path) or "/",
         described=item.request.description or item.description,
         signature=signature(operation),
-        arguments=tuple(_argument(p) for p in operation.parameters),
+        arguments=tuple(_arguments(operation)),
         sent=sent,
         snippets=snippets(api, operation),
         answered=tuple(
@@ -132,11 +133,17 @@ def signature(operation: Operation) -> Markup:
     return listing(MODEL.sub(r"\1", spelled), "python")
 
 
-def _argument(parameter: Parameter) -> Argument:
-    default = parameter.default
-    spelled = None if default is None else json.dumps(default, ensure_ascii=False)
-    named = (parameter.model,) if parameter.model else ()
-    return Argument(parameter, _linked(hint(parameter), named), spelled)
+def _arguments(operation: Operation) -> Iterator[Argument]:
+    fields = operation.body.fields if operation.body else ()
+    pairs = (*operation.query, *operation.headers, *fields)
+    filled = [(pair.key, one) for pair in pairs for one in pair.value if isinstance(one, Fill)]
+    keys = {fill.name: key for key, fill in reversed(filled)}
+    fresh = {fill.name for _, fill in filled if fill.fresh}
+    for one in operation.parameters:
+        default = None if one.default is None else json.dumps(one.default, ensure_ascii=False)
+        named = (one.model,) if one.model else ()
+        key = keys.get(one.name, one.key.removeprefix(":"))
+        yield Argument(one, _linked(hint(one), named), key, default, one.name in fresh)
 
 
 def _linked(spelled: str, names: tuple[TypeName, ...]) -> Markup:
