@@ -7,18 +7,22 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Generator, Iterator, Mapping
+import threading
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 from postman_codegen.api import Api, Fixture, Operation
+from postman_codegen.collection.environment import read_environment
 from postman_codegen.commands.designing import Made, made
 from postman_codegen.configuration import Options, task_of
-from postman_codegen.collection.environment import read_environment
 from postman_codegen.mock.app import app
 from postman_codegen.mock.server import running
 from postman_codegen.snippets import Snippet
+from postman_codegen.snippets.settings import needed
 from postman_codegen.spelling.client import environment_variable
 
 CHOSEN = re.compile(rb"^/~(\d+)(?=/|$)")
@@ -42,11 +46,10 @@ class Run:
     err: str
 
 
-def design(collection: Path, environments: Iterator[Path] | tuple[Path, ...] = ()) -> Made:
+def design(collection: Path, environments: Sequence[Path] = ()) -> Made:
     """Decide about a collection as `generate` does."""
-    files = tuple(environments)
-    task = task_of(collection, Options(environments=files))
-    return made(task, [read_environment(file) for file in files])
+    task = task_of(collection, Options(environments=tuple(environments)))
+    return made(task, [read_environment(file) for file in environments])
 
 
 def missing(snippet: Snippet) -> str | None:
@@ -85,12 +88,13 @@ def examples(api: Api) -> list[Fixture]:
     return [one for operation in api.operations for one in operation.fixtures]
 
 
-def variables(api: Api, url: str) -> dict[str, str]:
-    """Return the environment in which every server is one, and every secret is there."""
+def variables(api: Api, operation: Operation, url: str) -> dict[str, str]:
+    """Return the environment in which every server is one, and all is there that a call needs."""
+    lacking = {one.name for one in needed(api, operation).settings}
     found = {f"{api.prefix}_AUTHORIZATION": "Test signed-elsewhere"}
     for setting in api.settings:
         is_server = setting.name.endswith("_url")
-        if is_server or setting.secret or setting.default is None:
+        if is_server or setting.name in lacking:
             value = url if is_server else f"test-{setting.name.replace('_', '-')}"
             found[environment_variable(api, setting.name)] = value
     return found
@@ -108,7 +112,7 @@ def run(
     for name in snippet.files:
         (folder / name).write_bytes(b"a file")
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    done = subprocess.run(  # noqa: S603  what is tried here
+    done = subprocess.run(
         [*COMMANDS[snippet.language], file.name],
         cwd=folder,
         env={**kept, "PYTHONIOENCODING": "utf-8", **environment},
@@ -126,3 +130,30 @@ def _elsewhere(operation: Operation) -> str:
             if isinstance(value, str) and (match := ABSOLUTE.match(value)):
                 return match[0]
     return ""
+
+
+class Keeping(BaseHTTPRequestHandler):
+    """Keeps what it is sent, and refuses it."""
+
+    kept: ClassVar[list[bytes]] = []
+
+    def handle_one_request(self) -> None:
+        """Read a request as the bytes that it is."""
+        self.connection.settimeout(5)
+        head = b""
+        while b"\r\n\r\n" not in head and (more := self.connection.recv(65536)):
+            head += more
+        length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+        missing = int(length[1]) - len(head.partition(b"\r\n\r\n")[2]) if length else 0
+        self.kept.append(head + (self.rfile.read(missing) if missing > 0 else b""))
+        self.wfile.write(b"HTTP/1.1 418 Teapot\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        self.close_connection = True
+
+
+@contextmanager
+def keeping() -> Generator[str]:
+    """Run a server that keeps what it is sent in `Keeping.kept`."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Keeping) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()

@@ -9,8 +9,7 @@ proof    who sends a request
 wire     the request itself
 quotes   how text is spelled in a shell and in PHP
 curl     a command
-php_types the types of answers in PHP
-php      a program
+php      a program in PHP
 """
 
 from __future__ import annotations

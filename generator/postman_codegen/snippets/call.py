@@ -10,6 +10,7 @@ from postman_codegen.api import JSON, Answer, Api, Fixture, Operation, Parameter
 from postman_codegen.api.types import Alias, Anything, Either, Plain, Reference, Shape, Types
 from postman_codegen.design.example import thing
 from postman_codegen.design.matching import sample
+from postman_codegen.design.verbs import COMMANDS
 from postman_codegen.names import snake
 
 SUCCESS = range(200, 300)
@@ -24,6 +25,9 @@ MADE_ANEW: Mapping[str, str] = {
 """What stands for values that the client makes anew for each call."""
 
 LONGEST_SUFFIX = 5
+LONGEST_VARIABLE = 20
+
+DETAILS = frozenset({"detail", "details", "info", "information"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,15 @@ def call_of(operation: Operation) -> Call:
             if isinstance(given, str) and _is_fresh(given):
                 value = MADE_ANEW.get(given, given.lstrip("$"))
         values[name] = value
-    return Call(passed, values, snake(thing(operation.name), fallback="answer"))
+    return Call(passed, values, _variable(operation))
+
+
+def _variable(operation: Operation) -> str:
+    """Name the answer: after what the operation gets, or after all of it where that's no verb."""
+    words = operation.name.strip("_").split("_")
+    if words[0] not in COMMANDS and words[-1] not in DETAILS:
+        return operation.name if len(operation.name) <= LONGEST_VARIABLE else "answer"
+    return snake(thing(operation.name), fallback="answer")
 
 
 def _example(operation: Operation) -> Fixture | None:

@@ -26,6 +26,8 @@ IN_DOUBLE_QUOTES = re.compile(r'[\\"$`]')
 IN_DEFAULT = re.compile(r'[\\"$`}]')
 PHP_ESCAPES = {"\\": "\\\\", '"': '\\"', "$": "\\$", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 ENDS_COMMENT = re.compile(r"\*/|\?>|/\*|<\?")
+EMPHASIS = re.compile(r"(?<!\w)\*(?=[^\s*])|(?<=[^\s*])\*(?!\w)")
+"""Of Markdown, in the descriptions that stand in comments."""
 WHOLE_NUMBER = re.compile(r"-?\d+")
 
 
@@ -37,7 +39,7 @@ def whole(text: str) -> str:
 def comment(text: str) -> str:
     """Make a text fit into a line of a comment, which nothing in it can end."""
     plain = "".join(c for c in whole(text) if unicodedata.category(c)[0] != "C" or c.isspace())
-    plain = " ".join(plain.split())
+    plain = " ".join(EMPHASIS.sub("", plain).split())
     plain = ENDS_COMMENT.sub(lambda found: " ".join(found[0]), plain)
     return plain if len(plain) <= LONGEST_COMMENT else f"{plain[:LONGEST_COMMENT]}..."
 

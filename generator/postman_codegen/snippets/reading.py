@@ -19,7 +19,7 @@ from postman_codegen.api.types import (
     Types,
 )
 from postman_codegen.inference.schema import TypeName
-from postman_codegen.names import singular, snake
+from postman_codegen.names import pascal, singular, snake
 from postman_codegen.snippets.call import NOTHING, members, resolved
 
 DEEPEST = 6
@@ -147,8 +147,7 @@ class _Reader:
             return fits and isinstance(found, Model) and bool(found.members)
         if isinstance(kind, ListOf | MapOf):
             inner = kind.items if isinstance(kind, ListOf) else kind.values
-            kinds = [one for one in members(inner, self.types) if one != NOTHING]
-            return len(kinds) == 1 and self._has_parts(kinds[0], above)
+            return any(self._has_parts(one, above) for one in members(inner, self.types))
         return False
 
     def _parts(
@@ -175,10 +174,8 @@ class _Reader:
         self, place: Place, kind: ListOf | MapOf, above: tuple[TypeName, ...], *, optional: bool
     ) -> Each:
         inner = kind.items if isinstance(kind, ListOf) else kind.values
-        called = resolved(inner, self.types)
-        wanted = place.steps[-1].member.key if place.steps else place.variable
-        wanted = called.name.name if isinstance(called, Reference) else singular(wanted)
-        variable = self._variable(wanted)
+        key = place.steps[-1].member.key if place.steps else place.variable
+        variable = self._variable(_item(singular(key), resolved(inner, self.types)))
         key = "" if isinstance(kind, ListOf) else self._variable(f"{variable}_key")
         steps = tuple(self.read(Place(variable, inner=True), inner, above))
         return Each(place, variable, steps, key, optional)
@@ -208,7 +205,15 @@ class _Reader:
         name = snake(wanted, fallback="item")
         number = 2
         while name in self.taken:
-            name = f"{snake(wanted, fallback='item').rstrip('_')}_{number}"
+            name = f"{snake(wanted, fallback='item').rstrip('_')}{number}"
             number += 1
         self.taken.add(name)
         return name
+
+
+def _item(wanted: str, shape: Shape) -> str:
+    """Name an item of a list: after its model, unless that is only called after the list."""
+    if not isinstance(shape, Reference):
+        return wanted
+    name = shape.name.name.rstrip("0123456789")
+    return wanted if name.endswith(pascal(wanted)) else name

@@ -6,8 +6,7 @@ What an answer lacks is null: from few examples nobody can know what is required
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from postman_codegen import names
 from postman_codegen.api.types import (
@@ -29,9 +28,15 @@ from postman_codegen.api.types import (
 )
 from postman_codegen.inference.schema import TypeName
 from postman_codegen.snippets.call import NOTHING, members
+from postman_codegen.snippets.php.declared import (
+    Chosen,
+    PhpClass,
+    PhpEnum,
+    PhpType,
+    PhpUnion,
+    Property,
+)
 from postman_codegen.snippets.quotes import comment, php
-
-Convert = Callable[[str], str]
 
 RESERVED = frozenset(
     """abstract and array as break callable case catch class clone const continue declare default
@@ -68,64 +73,6 @@ PLAIN: Mapping[str, str] = {
 SCALARS = frozenset({"bool", "int", "float", "string"})
 
 
-@dataclass(frozen=True, slots=True)
-class PhpType:
-    """A type: `names` may stand in a declaration; `doc` says more where that isn't all.
-
-    `convert` makes one of JSON, or of null; `reference` is the same as a callable.  `empty` is
-    what stands for one that is missing.
-    """
-
-    names: tuple[str, ...]
-    doc: str = ""
-    convert: Convert | None = None
-    reference: str = ""
-    empty: str = "null"
-
-    @property
-    def declared(self) -> str:
-        """The type of a property."""
-        if "mixed" in self.names or self.empty != "null":
-            return "|".join(self.names)
-        return f"?{self.names[0]}" if len(self.names) == 1 else "|".join([*self.names, "null"])
-
-    @property
-    def documented(self) -> str:
-        """The type as a comment says it."""
-        return self.doc or "|".join(self.names)
-
-    def converted(self, spelled: str) -> str:
-        """Spell how a value that may be missing becomes one of this type."""
-        given = f"{spelled} ?? {self.empty}"
-        return self.convert(given) if self.convert else given
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    name: str
-    key: str
-    type: PhpType
-
-
-@dataclass(frozen=True, slots=True)
-class PhpClass:
-    name: str
-    doc: str
-    properties: tuple[Property, ...]
-
-    @property
-    def documented(self) -> tuple[Property, ...]:
-        """The properties of which a declaration doesn't say all."""
-        return tuple(one for one in self.properties if one.type.doc)
-
-
-@dataclass(frozen=True, slots=True)
-class PhpEnum:
-    name: str
-    doc: str
-    cases: tuple[tuple[str, str], ...]
-
-
 class PhpTypes:
     """The types that a program needs, by what it reads."""
 
@@ -137,6 +84,7 @@ class PhpTypes:
         chosen = names.unique(wanted, reserved=reserved, fold=True, separator="")
         self.names: Mapping[TypeName, str] = dict(zip(found, chosen, strict=True))
         self._properties: dict[TypeName, dict[str, str]] = {}
+        self._unions: dict[tuple[str, ...], PhpUnion] = {}
 
     def classes(self) -> Iterator[PhpClass]:
         """Yield the classes, what is used before what uses it."""
@@ -216,27 +164,36 @@ class PhpTypes:
     def _either(self, kinds: Sequence[Shape]) -> PhpType:
         """Return a union: a text stays one where it may be something else than a moment."""
         parts = [self.of(kind) for kind in kinds]
-        objects = [kind for kind, part in zip(kinds, parts, strict=True) if self.is_class(kind)]
+        objects = [kind for kind in kinds if self.is_class(kind)]
         others = [part for part in parts if not self._is_object(part)]
         listed = tuple(dict.fromkeys(name for part in others for name in _loosely(part)))
-        if not objects or "mixed" in listed:
-            if "mixed" in listed:
-                return PhpType(("mixed",))
-            return PhpType(listed, "|".join(dict.fromkeys(p.documented for p in parts)))
-        chosen = self._variant(objects)
+        if "mixed" in listed:
+            return PhpType(("mixed",))
+        chosen = self._variant(objects) if objects else None
         if chosen is None or "array" in listed:
-            named = dict.fromkeys([*listed, "array"])
-            return PhpType(tuple(named), "")
-        classes = tuple(self.names[kind.name] for kind in objects if isinstance(kind, Reference))
-
-        def convert(value: str) -> str:
-            return f"(static fn (mixed $one) => is_array($one) ? {chosen} : $one)({value})"
-
+            named = dict.fromkeys([*listed, *["array"] * len(objects)])
+            return PhpType(tuple(named))
+        union = self._union(chosen, listed)
         return PhpType(
-            (*classes, *listed),
-            convert=convert,
-            reference=f"static fn (mixed $one) => is_array($one) ? {chosen} : $one",
+            union.names,
+            convert=lambda value: f"{union.name}({value})",
+            reference=f"{union.name}(...)",
         )
+
+    def _union(self, chosen: Chosen, listed: tuple[str, ...]) -> PhpUnion:
+        """Return the function that chooses a class, each once."""
+        classes = tuple(dict.fromkeys([*(one for _, one in chosen.arms), *chosen.other]))
+        key = (*classes, *listed)
+        if key not in self._unions:
+            name = f"{classes[0][0].lower()}{classes[0][1:]}OrOther"
+            taken = [one.name.lower() for one in self._unions.values()]
+            name += str(len(taken) + 1) * (name.lower() in taken)
+            self._unions[key] = PhpUnion(name, key, chosen)
+        return self._unions[key]
+
+    def unions(self) -> Iterator[PhpUnion]:
+        """Yield what chooses classes, of all types that were asked for."""
+        yield from self._unions.values()
 
     def is_class(self, kind: Shape) -> bool:
         """Tell whether a shape is an object of a class."""
@@ -249,33 +206,18 @@ class PhpTypes:
     def _is_object(self, part: PhpType) -> bool:
         return part.reference.endswith("::fromJson(...)")
 
-    def _variant(self, kinds: Sequence[Shape]) -> str | None:
-        """Spell how the class of `$one` is chosen: by the field whose text tells them apart."""
-        references = [kind for kind in kinds if isinstance(kind, Reference)]
-        if len(references) == 1:
-            return f"{self.names[references[0].name]}::fromJson($one)"
-        for key in self._members(references[0]):
-            tags = [self._members(one).get(key) for one in references]
-            constants = [tag.value for tag in tags if isinstance(tag, Constant)]
-            rest = [n for n, tag in enumerate(tags) if isinstance(tag, OtherThan)]
-            if len(constants) + len(rest) == len(tags) and len(rest) <= 1:
-                return self._chosen(key, references, tags, rest)
+    def _variant(self, kinds: Sequence[Shape]) -> Chosen | None:
+        """Tell how the class of an object is chosen: by the field whose text tells them apart."""
+        found = [kind for kind in kinds if isinstance(kind, Reference)]
+        if len(found) == 1:
+            return Chosen("", (), (self.names[found[0].name],))
+        for key in self._members(found[0]):
+            tags = [(self._members(one).get(key), self.names[one.name]) for one in found]
+            arms = tuple((php(tag.value), one) for tag, one in tags if isinstance(tag, Constant))
+            rest = tuple(one for tag, one in tags if isinstance(tag, OtherThan))
+            if len(arms) + len(rest) == len(tags) and len(rest) <= 1:
+                return Chosen(php(key), arms, rest)
         return None
-
-    def _chosen(
-        self,
-        key: str,
-        found: Sequence[Reference],
-        tags: Sequence[Shape | None],
-        rest: Sequence[int],
-    ) -> str:
-        arms = [
-            f"{php(tag.value)} => {self.names[one.name]}::fromJson($one)"
-            for one, tag in zip(found, tags, strict=True)
-            if isinstance(tag, Constant)
-        ]
-        other = f"{self.names[found[rest[0]].name]}::fromJson($one)" if rest else "null"
-        return f"match ($one[{php(key)}] ?? null) {{ {', '.join(arms)}, default => {other} }}"
 
     def _members(self, kind: Reference) -> Mapping[str, Shape]:
         found = self.types.get(kind.name)
