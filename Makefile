@@ -8,6 +8,7 @@
 #                 too, and how many requests a second
 # make inference  how well inferred types hold, on the same collections; kept in benchmarks/, all
 #                 of it unless MEASURES names some
+# make site       reference sites, read in a real browser (chromium and chromedriver); NAMES chooses
 # make bench      how fast it is, beside others and beside the table that is kept in benchmarks/;
 #                 ROWS names some rows, UPDATE=1 keeps the new table, SCALE=0.1 tries it quickly
 # make coverage   which branches no test takes: none of what quotes, names, hides secrets or is
@@ -26,12 +27,13 @@ MEASURES ?=
 ROWS ?=
 UPDATE ?=
 SCALE ?= 1
+NAMES ?=
 OURS := generator/postman_codegen
 EXACT := $(OURS)/quoting.py,$(OURS)/names.py,$(OURS)/verify.py,$(OURS)/secrets/*,$(OURS)/runtime/*
 
 .DELETE_ON_ERROR:
-.PHONY: generate test style types current tests corpus hostile conformance mock inference bench \
-        coverage format clean
+.PHONY: generate test style types current tests corpus hostile conformance mock inference site \
+        bench coverage format clean
 
 generate: $(READY)
 	$(BIN)/postman-codegen generate
@@ -62,7 +64,7 @@ tests: $(READY)
 	$(BIN)/python -m pytest --quiet
 
 # What judges the tool lets it do all of its work, and leaves nothing behind.
-current corpus hostile conformance mock inference: export POSTMAN_CODEGEN_CACHE := off
+current corpus hostile conformance mock inference site: export POSTMAN_CODEGEN_CACHE := off
 
 corpus: $(READY)
 	$(BIN)/python tests/corpus.py
@@ -80,6 +82,9 @@ mock: $(READY)
 
 inference: $(READY)
 	$(BIN)/python -m benchmarks.inference $(MEASURES)
+
+site: $(READY)
+	$(BIN)/python -m tests.site $(NAMES)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.bench --scale $(SCALE) $(if $(UPDATE),--update) $(ROWS)

@@ -17,7 +17,7 @@ from postman_codegen import cache, cli
 DOCS = Path(__file__).parents[1] / "docs"
 RUN = (
     *("answers", "auth", "builds", "diff", "discretion", "environments", "extending", "mock"),
-    *("models", "overrides", "production", "runs", "secrets", "terminal", "variables"),
+    *("models", "overrides", "production", "runs", "secrets", "site", "terminal", "variables"),
 )
 WRITTEN = (".jinja", "hooks.py")
 """What users write."""

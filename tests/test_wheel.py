@@ -19,7 +19,8 @@ def test_the_wheel_holds_the_package_and_its_templates(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
 
     assert wheel.name == f"postman_codegen-{__version__}-py3-none-any.whl"
-    templates = {f"postman_codegen/templates/{path.name}" for path in ROOT.glob("templates/*")}
+    found = [path for path in ROOT.glob("templates/**/*") if path.is_file()]
+    templates = {f"postman_codegen/{path.relative_to(ROOT).as_posix()}" for path in found}
     assert templates
     assert templates <= set(names)
     assert {name.split("/")[0] for name in names} == {

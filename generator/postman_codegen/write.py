@@ -93,6 +93,29 @@ def write(
     return folders[1].changes + folders[0].changes
 
 
+def write_folder(place: Path, files: Mapping[str, str | bytes], mark: str) -> Changes:
+    """Make a folder hold these files, as `write` does.
+
+    `mark` is a file that each folder of its kind has: one of ours without it is something else.
+
+    Raises:
+        CollectionError: The folder holds something else, or another run is writing beside it.
+        OSError: The place can't be written to; it's as it was.
+    """
+    root = place.absolute().parent
+    with ExitStack() as stack:
+        stack.enter_context(_there(root))
+        if not stack.enter_context(claimed(root, patience=PATIENCE)):
+            raise _refusal(root, "another run is writing here: wait until it has ended")
+        before = recorded(place)
+        if before and mark not in before.files:
+            raise _refusal(place, "holds something else that this tool made: choose another folder")
+        folder = Folder.planned(root / place.name, root, files, {})
+        if folder.changes:
+            _swap([(folder, stack.enter_context(folder.staged()))])
+    return folder.changes
+
+
 def sweep(*folders: Path) -> None:
     """Remove temporary folders that a killed process left behind."""
     if not CAN_BE_HELD:  # and so nobody knows whose they are

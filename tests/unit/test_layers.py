@@ -17,9 +17,9 @@ ROOT = Path(postman_codegen.__file__).parent
 
 ROOMS: Sequence[str] = """
     runtime installed problems hints cache recall memo quoting layout secrets names collection
-    inference overrides api models design spelling custom verify render snippets standalone manifest
-    exchange claims write kept pyproject configuration sources remember seen parcels outline replay
-    changes revisions mock commands testing hatch arguments cli __main__
+    inference overrides api models design spelling custom verify render snippets site standalone
+    manifest exchange claims write kept pyproject configuration sources remember seen parcels
+    outline replay changes revisions mock commands testing hatch arguments cli __main__
 """.split()
 """The way data flows: a room sees those before it."""
 

@@ -16,7 +16,7 @@ from postman_codegen import write as module
 from postman_codegen.claims import claimed
 from postman_codegen.exchange import exchange
 from postman_codegen.problems import CollectionError
-from postman_codegen.write import Changes, sweep, write
+from postman_codegen.write import Changes, sweep, write, write_folder
 
 SOURCE = str(Path(module.__file__).parents[1])
 OLD = {"__init__.py": "", "models/a.py": "A = 1\n", "models/b.py": "B = 1\n"}
@@ -420,3 +420,33 @@ def test_sweeping_spares_a_run_under_way(place: Place) -> None:
     (place.output / f"{module.STAGING}dead").mkdir()
     sweep(place.output, place.output / "missing")
     assert {path.name for path in place.output.iterdir()} == {"shop", "tests"}
+
+
+def test_a_folder_by_itself_is_written_whole(tmp_path: Path) -> None:
+    place = tmp_path / "deep/site"
+
+    first = write_folder(place, {"a.html": "a", "b/c.html": b"c"}, "a.html")
+    again = write_folder(place, {"a.html": "a", "b/c.html": b"c"}, "a.html")
+    last = write_folder(place, {"a.html": "A"}, "a.html")
+
+    assert {path.name for path in first.added} == {"a.html", "c.html", ".postman-codegen.json"}
+    assert not again
+    assert [path.name for path in last.removed] == ["c.html"]
+    assert (place / "a.html").read_text("utf-8") == "A"
+    assert [path.name for path in place.parent.iterdir()] == ["site"]
+
+
+def test_a_folder_of_another_kind_is_not_written_over(tmp_path: Path) -> None:
+    write_folder(tmp_path / "site", {"client.py": ""}, "client.py")
+
+    with pytest.raises(CollectionError, match="holds something else that this tool made"):
+        write_folder(tmp_path / "site", {"index.html": ""}, "index.html")
+
+
+def test_nobody_writes_to_a_folder_beside_another_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0)
+
+    with claimed(tmp_path), pytest.raises(CollectionError, match="another run is writing"):
+        write_folder(tmp_path / "site", {"a": ""}, "a")

@@ -5,12 +5,21 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from postman_codegen.arguments import completion, diff, generate, inspect, models, replay, serve
+from postman_codegen.arguments import (
+    completion,
+    diff,
+    docs,
+    generate,
+    inspect,
+    models,
+    replay,
+    serve,
+)
 from postman_codegen.arguments.whole import Whole, misunderstood
 
 GROUPS = (
     ("look at a collection", (inspect, diff)),
-    ("make something of it", (generate, models)),
+    ("make something of it", (generate, docs, models)),
     ("try it", (serve, replay)),
     ("set up", (completion,)),
 )

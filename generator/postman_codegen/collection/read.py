@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from postman_codegen.collection import v1, v2
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from postman_codegen.secrets.ledger import Ledger
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A collection, what had to be left out of it, and the v2.1 object that it was read from."""
+
+    collection: Collection
+    problems: tuple[Problem, ...]
+    document: Members
+
+
 def read_collection(
     path: Path, ledger: Ledger | None = None, memo: Memo | None = None
 ) -> tuple[Collection, tuple[Problem, ...]]:
@@ -32,6 +41,12 @@ def read_collection(
     Raises:
         CollectionError: it can't be read or isn't a collection.
     """
+    found = read(path, ledger, memo)
+    return found.collection, found.problems
+
+
+def read(path: Path, ledger: Ledger | None = None, memo: Memo | None = None) -> Read:
+    """Do what `read_collection` does, and return the object that it was read from, too."""
     place = Location(str(path))
     problems: list[Problem] = []
     try:
@@ -39,7 +54,8 @@ def read_collection(
         if ledger:
             ledger.redact(document, place, memo)
             problems = list(map(ledger.shown, problems))
-        return replace(v2.read(document, place, problems), files=files), tuple(problems)
+        collection = replace(v2.read(document, place, problems), files=files)
+        return Read(collection, tuple(problems), document)
     except RecursionError as error:
         raise refusal(place, "nested too deep to be read") from error
 

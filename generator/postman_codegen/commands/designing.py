@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from postman_codegen.collection.environment import Environment
 from postman_codegen.collection.files import missing
-from postman_codegen.collection.read import read_collection
+from postman_codegen.collection.read import read
 from postman_codegen.configuration import Task
 from postman_codegen.custom import HOOKS
 from postman_codegen.manifest import recorded
@@ -30,10 +30,12 @@ class Source:
     """A collection as it was read, with its environments and what was wrong with it.
 
     `decisions` are those that are recorded beside its package; `hooks` is the user's module in it,
-    if there is to be one, and there is.
+    if there is to be one, and there is; `document` is the v2.1 object that the collection was read
+    from.
     """
 
     collection: Collection
+    document: Mapping[str, object]
     environments: tuple[Environment, ...]
     decisions: Mapping[str, object]
     problems: tuple[Problem, ...]
@@ -47,16 +49,20 @@ class Source:
         from postman_codegen.design.overridden import concerns, pruned
 
         left = pruned(self.collection, dropped)
-        read = (problem for problem in self.problems if not concerns(problem, dropped))
+        reading = (problem for problem in self.problems if not concerns(problem, dropped))
         secrets = self.ledger.problems() if self.ledger else ()
-        return left, (*read, *missing(left), *designed, *secrets)
+        return left, (*reading, *missing(left), *designed, *secrets)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A collection as it was read, without what is dropped, and what was decided about it."""
+    """A collection as it was read, without what is dropped, and what was decided about it.
+
+    `document` is the v2.1 object that it was read from, with what is dropped.
+    """
 
     collection: Collection
+    document: Mapping[str, object]
     designed: Designed
     problems: tuple[Problem, ...]
 
@@ -77,7 +83,7 @@ def made(task: Task, environments: Sequence[Environment], ledger: Ledger | None 
     source = source_of(task, environments, ledger)
     found = designed(task, source)
     left, problems = source.told(found.problems, found.dropped)
-    return Made(left, found, problems)
+    return Made(left, source.document, found, problems)
 
 
 def source_of(
@@ -91,17 +97,25 @@ def source_of(
     Raises:
         CollectionError: one of them can't be read.
     """
-    collection, problems = read_collection(task.collection, ledger, memo)
+    found = read(task.collection, ledger, memo)
     if ledger and not ledger.keeps:
         environments = [_without_secrets(one, ledger) for one in environments]
     # From here on it takes half a second of imports; what can't be read is refused before.
     from postman_codegen.design import package_of
 
-    place = task.output / package_of(collection, task.package)
+    place = task.output / package_of(found.collection, task.package)
     manifest = recorded(place)
     decisions: Mapping[str, object] = manifest.decisions if manifest else {}
     hooks = _hooks(place / HOOKS) if task.hooks else None
-    return Source(collection, tuple(environments), decisions, problems, ledger, hooks)
+    return Source(
+        found.collection,
+        found.document,
+        tuple(environments),
+        decisions,
+        found.problems,
+        ledger,
+        hooks,
+    )
 
 
 def _hooks(file: Path) -> Written | None:

@@ -119,13 +119,17 @@ def hint(parameter: Parameter) -> str:
 
 def signature(operation: Operation) -> str:
     """Spell the parameters of an operation: what names a thing first, the rest by keyword."""
+    return ", ".join(["self", *arguments(operation)])
+
+
+def arguments(operation: Operation) -> list[str]:
+    """Spell each parameter that a caller passes, and the star before those with a keyword."""
     positional = [p for p in operation.parameters if p.is_positional]
     keywords = [p for p in operation.parameters if not p.is_positional]
-    spelled = ["self", *(f"{p.name}: {hint(p)}" for p in positional)]
+    spelled = [f"{p.name}: {hint(p)}" for p in positional]
     if keywords:
         spelled.append("*")
-    spelled += [f"{p.name}: {hint(p)}{_default(p)}" for p in keywords]
-    return ", ".join(spelled)
+    return [*spelled, *(f"{p.name}: {hint(p)}{_default(p)}" for p in keywords)]
 
 
 def _default(parameter: Parameter) -> str:
