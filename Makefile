@@ -61,7 +61,7 @@ current: $(READY)
 	$(BIN)/postman-codegen generate --check
 
 tests: $(READY)
-	$(BIN)/python -m pytest --quiet
+	$(BIN)/python -m pytest --quiet --numprocesses=$(JOBS) --dist=worksteal
 
 # What judges the tool lets it do all of its work, and leaves nothing behind.
 current corpus hostile conformance mock inference site: export POSTMAN_CODEGEN_CACHE := off

@@ -15,7 +15,7 @@ import pytest
 from tests.programs import ROOT, built, environment, run
 
 EXAMPLES = ROOT / "docs/examples"
-MADE = shutil.ignore_patterns("tea_house", "dist", ".venv", "__pycache__", ".*_cache")
+MADE = shutil.ignore_patterns("tea_house", "dist", "site", ".venv", "__pycache__", ".*_cache")
 """What somebody may have made there by trying it."""
 
 

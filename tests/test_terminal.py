@@ -21,7 +21,10 @@ import postman_codegen
 
 COLLECTION = Path(__file__).parents[1] / "collections" / "bookshop.postman_collection.json"
 SOURCE = str(Path(postman_codegen.__file__).parents[1])
-PLAIN = {name: text for name, text in os.environ.items() if not name.endswith("_COLOR")} | {
+SAID_OF_TERMINALS = ("_COLOR", "COLUMNS", "LINES")
+PLAIN = {
+    name: text for name, text in os.environ.items() if not name.endswith(SAID_OF_TERMINALS)
+} | {
     "PYTHONPATH": SOURCE,
     "LC_ALL": "C.UTF-8",
     "TERM": "xterm-256color",
