@@ -12,6 +12,7 @@ pages look like.
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import shutil
 import sys
@@ -34,6 +35,9 @@ CORPUS = "p2o-todo newman-echo-v2 postman-api adyen-management-v3 payroc".split(
 WIDTHS = (375, 1280)
 HEAVIEST = 500_000
 """Bytes of all that the first page loads."""
+
+# A style that Furo can show code in turns on all logging when it's imported.
+logging.getLogger("httpx2").setLevel(logging.WARNING)
 
 STORED = 5
 """Seconds after which a choice is known to the next page."""
