@@ -36,9 +36,6 @@ WIDTHS = (375, 1280)
 HEAVIEST = 500_000
 """Bytes of all that the first page loads."""
 
-# A style that Furo can show code in turns on all logging when it's imported.
-logging.getLogger("httpx2").setLevel(logging.WARNING)
-
 STORED = 5
 """Seconds after which a choice is known to the next page."""
 
@@ -261,6 +258,8 @@ def sources(names: list[str]) -> dict[str, Path]:
 
 
 def main() -> int:
+    # A style that Furo can show code in turns on all logging when it's imported.
+    logging.getLogger("httpx2").setLevel(logging.WARNING)
     reader = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     reader.add_argument("names", nargs="*", metavar="NAME")
     reader.add_argument("--keep", type=Path, metavar="FOLDER")

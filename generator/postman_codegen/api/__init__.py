@@ -92,7 +92,10 @@ class ExampleUse:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An item of the collection as a method; `id` is Postman's own name for it, if it has one."""
+    """An item of the collection as a method; `id` is Postman's own name for it, if it has one.
+
+    `saved` are the arguments with which it sends the item's own request.
+    """
 
     name: str
     accessor: str
@@ -108,6 +111,7 @@ class Operation:
     auth: str | None = "default"
     encode: bool = True
     raises: tuple[Raise, ...] = ()
+    saved: tuple[tuple[str, object], ...] = ()
     fixtures: tuple[Fixture, ...] = ()
     pointer: str = ""
     names: tuple[str, ...] = ()

@@ -73,7 +73,7 @@ def with_fixtures(
         )
         raised = _error(one, refusals, exactly=True)
         fixtures.append(_expecting(fixture, one, raised, operation, refusals.shape))
-    used = replace(operation, fixtures=_called(fixtures), examples=tuple(uses))
+    used = replace(operation, saved=own.arguments, fixtures=_called(fixtures), examples=tuple(uses))
     return used, tuple(problems)
 
 

@@ -1,4 +1,4 @@
-"""The call that an operation's snippets make: that of its first saved success."""
+"""The call that an operation's snippets make: of its first saved success, else the item's own."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Call:
 def call_of(operation: Operation) -> Call:
     """Choose the call."""
     fixture = _example(operation)
-    known = dict(fixture.arguments) if fixture else {}
+    known = dict(fixture.arguments if fixture else operation.saved)
     passed: dict[str, Passed] = {}
     values: dict[str, Passed] = {}
     for parameter in operation.parameters:
