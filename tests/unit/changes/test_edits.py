@@ -122,6 +122,7 @@ def _itself(one: Operation) -> Operation:
         parameters=parameters,
         answers=(),
         statuses={},
+        saved=(),
         fixtures=(),
         examples=(),
         pointer="",
