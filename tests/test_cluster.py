@@ -122,17 +122,11 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_a_killed_worker_changes_nothing(
     here: Path, workers: Cluster, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    workers.add_worker("survivor")
     victim = workers.add_worker("victim")
 
     with started("--output", "theirs", "--scheduler", workers.address) as process:
-        seen: set[Path] = set()
-
-        def half_way() -> bool:
-            seen.update(workers.begun("victim"))
-            return len(seen) > COUNT // 4
-
-        wait_for(half_way)
+        wait_for(lambda: bool(workers.begun("victim")))
+        workers.add_worker("survivor")
         victim.send_signal(signal.SIGKILL)
         out, err = process.communicate(timeout=ENOUGH_SECONDS)
 
