@@ -215,6 +215,15 @@ def test_what_is_half_the_users_is_not_the_users(own: str) -> None:
             verified({"toys.py": text}, "shop", spans)
 
 
+def test_a_character_that_cannot_be_seen_is_for_the_user_alone() -> None:
+    text, spans = drawn("x = '\u202e'\ny = <>\n", "'plain'")
+    assert verified({"toys.py": text}, "shop", spans) == {"toys.py": text}
+
+    text, spans = drawn("x = '\u202e'\ny = <>\n", "'\u202e'")
+    with pytest.raises(UnsoundError, match="line 2: a character that can't be seen"):
+        verified({"toys.py": text}, "shop", spans)
+
+
 def test_a_parameter_that_may_be_anything_is_for_the_user_alone() -> None:
     own = "import os\n\n\ndef f(plain, run=os.system, *, n=1, do=os.remove):\n    return [<>]\n"
     text, spans = drawn(own, "plain, n")
