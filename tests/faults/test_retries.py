@@ -27,7 +27,7 @@ def moment(seconds: float) -> str:
         (BUSY, "1", 1),
         (MANY, "0.3", 0.3),
         *((MANY, told, 0) for told in ("0", "-5", "nan", "inf", "1e9", "soon", "", "Wed, 99 Foo")),
-        (BUSY, moment(-3600), 0),
+        pytest.param(BUSY, moment(-3600), 0, id="a-date-in-the-past"),
     ],
 )
 def test_what_a_server_asks_for_is_waited(
@@ -48,7 +48,7 @@ def test_a_date_is_waited_for(driver: Driver) -> None:
         assert 0.4 < time.monotonic() - began < 1.8
 
 
-@pytest.mark.parametrize("told", ["121", moment(3600), "9" * 400])
+@pytest.mark.parametrize("told", ["121", moment(3600), "9" * 400], ids=["seconds", "date", "ages"])
 def test_nobody_waits_for_long(driver: Driver, told: str) -> None:
     with misbehaving(answering(answer(b"", MANY, f"Retry-After: {told}"))) as server:
         with pytest.raises(errors.TooManyRequestsError):
