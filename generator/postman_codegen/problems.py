@@ -69,3 +69,13 @@ def _shortened(name: str) -> str:
 def printable(text: str) -> str:
     """Escape what could steer a terminal or break a line: names of a collection are untrusted."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def fault(error: Exception) -> str:
+    """Say where this tool failed, and nothing of what it worked on: that may be secret."""
+    import traceback
+    from pathlib import Path
+
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}, line {frame.lineno}"
+    return f"internal error, please report it: {type(error).__name__} in {place}"

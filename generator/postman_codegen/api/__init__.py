@@ -6,7 +6,7 @@ templates pass through the `literal` and `docstring` filters.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -121,6 +121,13 @@ class Operation:
     statuses: Mapping[int, TypeName] = field(default_factory=dict[int, TypeName])
     examples: tuple[ExampleUse, ...] = ()
     id: str = ""
+
+    def texts(self) -> Iterator[Pieces]:
+        """Yield its path, and the names and values of what it sends by name."""
+        yield self.path
+        fields = self.body.fields if self.body else ()
+        for pair in (*self.query, *self.headers, *fields):
+            yield from (pair.value, pair.named, *pair.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +285,10 @@ class Api:
         """Every operation, in the collection's order."""
         every = (op for resource in (self.root, *self.resources) for op in resource.operations)
         return tuple(sorted(every, key=lambda op: _order(op.pointer)))
+
+    def auth_of(self, operation: Operation) -> AuthKind | None:
+        """Return what proves who calls an operation."""
+        return next((kind for kind in self.auths if kind.key == operation.auth), None)
 
 
 def _order(pointer: str) -> tuple[int, ...]:

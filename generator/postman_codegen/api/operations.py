@@ -40,6 +40,12 @@ class Fill:
 Pieces = tuple[str | Fill, ...]
 """Text with values in it: strings are literal, and already encoded where they are on the wire."""
 
+
+def named(pieces: Pieces) -> str:
+    """Spell a text with the names of its values, in braces."""
+    return "".join(one if isinstance(one, str) else f"{{{one.name}}}" for one in pieces)
+
+
 ValueType = Literal["string", "integer", "number", "boolean", "file", "mapping", "list", "bare"]
 
 

@@ -110,6 +110,16 @@ Types: TypeAlias = Mapping[TypeName, Definition]
 """Every definition of a package by its name; what is used comes before what uses it."""
 
 
+NULL = Plain("null")
+
+
+def unaliased(shape: Shape, types: Types) -> Shape:
+    """Return what a name stands for, unless it's that of a class."""
+    while isinstance(shape, Reference) and isinstance(found := types.get(shape.name), Alias):
+        shape = found.shape
+    return shape
+
+
 def within(definition: Definition) -> Iterator[Shape]:
     """Yield the shapes that a definition is directly made of."""
     match definition:

@@ -22,8 +22,8 @@ def add(commands: kinds.Commands) -> None:
             "postman-codegen docs --output public",
         ),
     )
+    kinds.collections(parser)
     add = parser.add_argument
-    add("collections", nargs="*", type=Path, metavar="COLLECTION", help="a collection's file")
     add("--output", type=Path, metavar="DIR", required=True, help="where the site goes")
     kinds.environment(parser)
     kinds.keep_secrets(parser)

@@ -24,8 +24,8 @@ def add(commands: kinds.Commands) -> None:
             "postman-codegen generate --check    # exit 1 if a package is out of date",
         ),
     )
+    kinds.collections(parser)
     add = parser.add_argument
-    add("collections", nargs="*", type=Path, metavar="COLLECTION", help="a collection's file")
     add("--output", type=Path, metavar="DIR", help="where packages go (default: generated)")
     add("--tests", type=Path, metavar="DIR", help="where tests go (default: OUTPUT/tests)")
     kinds.environment(parser, "; several become environments that the client knows by name")

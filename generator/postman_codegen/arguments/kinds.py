@@ -61,6 +61,12 @@ def collection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("collection", type=Path, metavar="COLLECTION", help="a collection's file")
 
 
+def collections(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "collections", nargs="*", type=Path, metavar="COLLECTION", help="a collection's file"
+    )
+
+
 def environment(parser: argparse.ArgumentParser, more: str = "") -> None:
     parser.add_argument(
         "--environment",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from postman_codegen.api import Api, AuthKind, Fill, Operation, Setting
-from postman_codegen.api.operations import Pieces
+from postman_codegen.api import Api, Fill, Operation, Setting
 from postman_codegen.changes.kinds import Change, impact, plain
 from postman_codegen.changes.matching import Matched
 
@@ -110,13 +109,10 @@ def _needs(api: Api, one: Operation) -> Iterator[str]:
     """Yield the settings that a call can't do without."""
     if one.server:
         yield one.server
-    kinds: Iterator[AuthKind] = (kind for kind in api.auths if kind.key == one.auth)
-    for kind in kinds:
+    kind = api.auth_of(one)
+    if kind:
         yield from kind.settings
-    texts: list[Pieces] = [one.path]
-    pairs = (*one.query, *one.headers, *(one.body.fields if one.body else ()))
-    texts += (text for pair in pairs for text in (pair.value, pair.named, *pair.others))
-    for text in texts:
+    for text in one.texts():
         yield from (
             piece.name for piece in text if isinstance(piece, Fill) and piece.source == "setting"
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from postman_codegen.api import Answer, Api, AuthKind, Operation
+from postman_codegen.api import Answer, Api, Operation
 from postman_codegen.api.types import Anything, Either, Plain, Reference, Shape
 from postman_codegen.changes.kinds import Change, Impact, impact, plain
 from postman_codegen.changes.matching import Matched
@@ -98,7 +98,7 @@ class Operations:
             yield "breaking", "server-changed", old.server, new.server
 
     def _auth(self, old: Operation, new: Operation) -> Iterator[Found]:
-        before, now = _auth(self.old, old), _auth(self.new, new)
+        before, now = self.old.auth_of(old), self.new.auth_of(new)
         was, is_ = auth_of(before), auth_of(now)
         if was != is_:
             needs = set(now.settings if now else ()) - set(before.settings if before else ())
@@ -139,10 +139,6 @@ def _sent(old: Operation, new: Operation) -> Iterator[Found]:
 
 def _request(one: Operation) -> str:
     return f"{one.method} {path_of(one)}"
-
-
-def _auth(api: Api, one: Operation) -> AuthKind | None:
-    return next((kind for kind in api.auths if kind.key == one.auth), None)
 
 
 def _returned(one: Operation) -> Shape:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from postman_codegen.api import AuthKind, Fill, Make, Operation, Pair, Pairs, Pieces
+from postman_codegen.api import AuthKind, Fill, Make, Operation, Pair, Pairs
 from postman_codegen.api.auth import AuthValue
+from postman_codegen.api.operations import named
 from postman_codegen.changes.kinds import plain
 from postman_codegen.quoting import literal
 
 
 def path_of(operation: Operation) -> str:
     """Spell a path with the names of what fills it."""
-    return text(operation.path)
+    return named(operation.path)
 
 
 def template(operation: Operation, settings: frozenset[str]) -> str:
@@ -22,11 +23,6 @@ def template(operation: Operation, settings: frozenset[str]) -> str:
         piece if isinstance(piece, str) else f"{{{piece.name}}}" if _is(piece, settings) else "{}"
         for piece in operation.path
     )
-
-
-def text(pieces: Pieces) -> str:
-    """Spell text with the names of what fills it."""
-    return "".join(one if isinstance(one, str) else f"{{{one.name}}}" for one in pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,7 @@ class Sent:
             if any(_is_passed(piece) for value in values for piece in value):
                 passed.add((place, key))
             else:
-                fixed[place, key] = ", ".join(plain(text(value)) for value in values)
+                fixed[place, key] = ", ".join(plain(named(value)) for value in values)
         return cls(fixed, frozenset(passed))
 
 
@@ -95,7 +91,7 @@ def body_of(operation: Operation) -> str | None:
     body = operation.body
     if body is None:
         return None
-    declared = "no type" if body.media_type is None else text(body.media_type)
+    declared = "no type" if body.media_type is None else named(body.media_type)
     parts = (f"{key}: {kind}" for key, kind in sorted(body.media_types.items()))
     return ", ".join(part for part in (body.kind, declared, *parts) if part)
 
@@ -125,6 +121,6 @@ def _value(value: AuthValue) -> str:
         case Pairs(items):
             return "{" + ", ".join(f"{key}: {_value(one)}" for key, one in items) + "}"
         case tuple():
-            return plain(text(value)) or '""'
+            return plain(named(value)) or '""'
         case _:
             return literal(value)

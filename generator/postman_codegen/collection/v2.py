@@ -180,7 +180,7 @@ def _example(entry: object, place: Location, problems: list[Problem]) -> Example
         pointer=place.pointer,
         name=name,
         status=status,
-        reason=reason if isinstance(reason, str) and reason else _standard_reason(status),
+        reason=reason if isinstance(reason, str) and reason else standard_reason(status),
         headers=read_headers(members.get("header")),
         body=body if isinstance(body, str) else None,
         language=language if isinstance(language, str) else None,
@@ -200,7 +200,8 @@ def _status(value: object, place: Location, problems: list[Problem]) -> int | No
     return None
 
 
-def _standard_reason(status: int | None) -> str:
+def standard_reason(status: int | None) -> str:
+    """Return what HTTP calls a status, "" for one that it doesn't know."""
     try:
         return HTTPStatus(status).phrase if status is not None else ""
     except ValueError:

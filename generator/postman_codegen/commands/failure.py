@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
-from postman_codegen.problems import CollectionError, Location, Problem, UnsoundError, printable
+from postman_codegen.problems import (
+    CollectionError,
+    Location,
+    Problem,
+    UnsoundError,
+    fault,
+    printable,
+)
 
 MOST_LINES = 1000
 
@@ -50,12 +56,5 @@ def problems_of(error: Exception, file: Path) -> tuple[Problem, ...]:
         case UnsoundError():
             message = f"internal error, please report it: not written by a template: {error}"
         case _:
-            message = _fault(error)
+            message = fault(error)
     return (Problem(Location(str(file)), message, "error"),)
-
-
-def _fault(error: Exception) -> str:
-    """Say where this tool failed, and nothing of what it worked on: that may be secret."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(frame.filename).name}, line {frame.lineno}"
-    return f"internal error, please report it: {type(error).__name__} in {place}"

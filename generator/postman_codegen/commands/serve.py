@@ -20,6 +20,7 @@ from postman_codegen.commands.designing import designed, source_of
 from postman_codegen.commands.failure import complain, problems_of
 from postman_codegen.configuration import Options as CommandLine
 from postman_codegen.configuration import task_of
+from postman_codegen.outline.branches import counted
 from postman_codegen.problems import Location, Problem, printable
 from postman_codegen.secrets.ledger import Ledger
 
@@ -138,11 +139,7 @@ async def _watch(mock: Mock, task: Task, changed: AsyncIterator[None]) -> None:
 def _sum(served: Served) -> str:
     offers = served.table.offers
     operations = len({id(offer.operation) for offer in offers})
-    return f"{_counted(len(offers), 'example')} of {_counted(operations, 'operation')}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"
+    return f"{counted(len(offers), 'example')} of {counted(operations, 'operation')}"
 
 
 def _say(line: str) -> None:

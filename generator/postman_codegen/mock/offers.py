@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from postman_codegen.api import Operation
+from postman_codegen.api.operations import named
 from postman_codegen.collection.environment import Environment
 from postman_codegen.collection.model import Collection, Example, Item, Url
 from postman_codegen.collection.url import parse_url
@@ -50,7 +51,7 @@ class Offer:
     def target(self) -> str:
         """The path of its operation, the names of values in their places."""
         pieces = self.operation.path if self.operation.server else ("/",)
-        text = "".join(one if isinstance(one, str) else f"{{{one.name}}}" for one in pieces)
+        text = named(pieces)
         return text if text.startswith("/") else f"/{text}"
 
     def is_called(self, identifier: str) -> bool:

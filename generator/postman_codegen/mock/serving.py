@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 from postman_codegen.api import AuthKind
 from postman_codegen.mock.answers import Answer
@@ -16,6 +14,7 @@ from postman_codegen.mock.offers import Offer
 from postman_codegen.mock.page import PLACE, page
 from postman_codegen.mock.proofs import lacking
 from postman_codegen.mock.replies import PREFLIGHT, allowed, not_found, refused, reply
+from postman_codegen.problems import fault as fault_of
 
 MOST_KNOWN = 4096
 LARGE = 16_384
@@ -72,9 +71,7 @@ class Mock:
         try:
             return self._reply(asked, headers, fault)
         except Exception as error:  # noqa: BLE001  who asks is to learn of it, and who serves
-            frame = traceback.extract_tb(error.__traceback__)[-1]
-            place = f"{type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}"
-            said = f"internal error, please report it: {place}"
+            said = fault_of(error)
             return Reply(reply(500, "mockError", said), said)
 
     def _reply(self, asked: Asked, headers: Mapping[str, str], fault: str | None) -> Reply:

@@ -139,7 +139,8 @@ def _in_environment(api: Api, setting: str) -> str | None:
 def _needed(api: Api, operation: Operation) -> Iterator[str]:
     if operation.server:  # to a URL from elsewhere, nobody proves who sends it
         yield operation.server
-        yield from (name for one in api.auths if one.key == operation.auth for name in one.settings)
+        kind = api.auth_of(operation)
+        yield from kind.settings if kind else ()
     pairs = (*operation.query, *operation.headers)
     for pieces in (operation.path, *(pair.value for pair in pairs)):
         yield from (one.name for one in pieces if isinstance(one, Fill) and one.source == "setting")

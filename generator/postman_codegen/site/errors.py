@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from http import HTTPStatus
 
 from postman_codegen.api import Api, Operation, Refusal
+from postman_codegen.collection.v2 import standard_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,6 @@ class Raised:
     code: str | None
     message: str
     example: int | None
-
-
-def reason(status: int | None) -> str:
-    """Return what HTTP calls a status, "" for one that it doesn't know."""
-    try:
-        return HTTPStatus(status or 0).phrase
-    except ValueError:
-        return ""
 
 
 def catalogue(api: Api) -> tuple[Caught, ...]:
@@ -68,7 +60,7 @@ def raised(api: Api, operation: Operation) -> tuple[Raised, ...]:
         Raised(
             one.name,
             one.status,
-            reason(one.status),
+            standard_reason(one.status),
             codes.get(one.name),
             one.message,
             shown.get((one.name, one.status)),

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from postman_codegen.api import Api, Operation, Parameter
-from postman_codegen.api.operations import Fill, Pieces
+from postman_codegen.api.operations import Fill, named
 from postman_codegen.api.types import Reference, Types
 from postman_codegen.collection.model import Example, Header, Item, RawBody
+from postman_codegen.collection.v2 import standard_reason
 from postman_codegen.inference.schema import TypeName
-from postman_codegen.site.errors import Raised, raised, reason
+from postman_codegen.site.errors import Raised, raised
 from postman_codegen.site.listings import listing, pretty
 from postman_codegen.site.models import Table, tables
 from postman_codegen.site.shapes import Box, anchor, picture
@@ -95,7 +96,7 @@ def shown(api: Api, operation: Operation, item: Item, document: object) -> Shown
     known = {table.anchor for table in sent}
     return Shown(
         operation=operation,
-        url=template(operation.path) or "/",
+        url=named(operation.path) or "/",
         described=item.request.description or item.description,
         signature=signature(operation),
         arguments=tuple(_arguments(operation)),
@@ -104,7 +105,7 @@ def shown(api: Api, operation: Operation, item: Item, document: object) -> Shown
         answered=tuple(
             Answered(
                 one.status,
-                reason(one.status),
+                standard_reason(one.status),
                 _linked(answer(one), (one.type,) if one.type else ()),
                 picture(Reference(one.type), api.types) if one.type else (),
             )
@@ -116,11 +117,6 @@ def shown(api: Api, operation: Operation, item: Item, document: object) -> Shown
         raised=raised(api, operation),
         json=listing(json.dumps(document, indent=2, ensure_ascii=False), "json"),
     )
-
-
-def template(pieces: Pieces) -> str:
-    """Spell a path with its values in braces."""
-    return "".join(one if isinstance(one, str) else f"{{{one.name}}}" for one in pieces)
 
 
 def signature(operation: Operation) -> Markup:
@@ -194,7 +190,7 @@ def _saved(operation: Operation, item: Item) -> tuple[Saved, ...]:
             Saved(
                 example.name,
                 example.status,
-                example.reason or reason(example.status),
+                example.reason or standard_reason(example.status),
                 use.exception if use else None,
                 example.headers,
                 body,

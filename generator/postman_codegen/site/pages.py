@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from postman_codegen.api import Api, AuthKind, Operation, Setting
 from postman_codegen.api.auth import renewing, unless
+from postman_codegen.api.operations import named
 from postman_codegen.collection.model import Collection, Folder
 from postman_codegen.custom.environments import ours
 from postman_codegen.site.errors import catalogue
 from postman_codegen.site.listings import listing
 from postman_codegen.site.models import tables
-from postman_codegen.site.operations import shown, template
+from postman_codegen.site.operations import shown
 from postman_codegen.site.places import Link, Place, href, placed
 from postman_codegen.site.text import markdown
 from postman_codegen.site.text import shown as as_text
@@ -186,7 +187,7 @@ def _titled(operation: Operation) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "listing": listing,
     "markdown": markdown,
-    "path": template,
+    "path": named,
     "title": _titled,
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from postman_codegen.api.types import (
-    Alias,
+    NULL,
     Anything,
     Constant,
     Either,
@@ -22,25 +22,11 @@ from postman_codegen.api.types import (
     Reference,
     Shape,
     Types,
+    unaliased,
 )
 from postman_codegen.inference.schema import TypeName
 from postman_codegen.quoting import quoted
-
-PLAIN = {
-    "null": "None",
-    "boolean": "bool",
-    "integer": "int",
-    "number": "float",
-    "string": "str",
-}
-FORMATS = {
-    "date-time": "datetime",
-    "date-time-millis": "DatetimeMillis",
-    "date": "date",
-    "time": "time",
-    "uuid": "UUID",
-}
-NULL = Plain("null")
+from postman_codegen.spelling.types import ANYTHING, PLAIN
 
 DEEPEST = 5
 MOST_BOXES = 60
@@ -57,9 +43,9 @@ def annotation(shape: Shape, types: Types) -> Markup:
     """Spell a type as the package does, with links to where the page shows its parts."""
     match shape:
         case Plain(kind, format_):
-            return Markup(FORMATS[format_] if format_ else PLAIN[kind])  # noqa: S704  ours
+            return Markup(PLAIN[format_ or kind])  # noqa: S704  ours
         case Anything():
-            return Markup("Unknown")
+            return Markup(ANYTHING)  # noqa: S704  ours
         case Constant(value):
             return Markup("Literal[{}]").format(quoted(value))
         case OtherThan():
@@ -74,13 +60,6 @@ def annotation(shape: Shape, types: Types) -> Markup:
             link = Markup('<a href="#{}">{}</a>').format(anchor(name), name.name)
             is_open = isinstance(types.get(name), Enumeration)
             return Markup("Open[{}]").format(name.name) if is_open else link
-
-
-def unaliased(shape: Shape, types: Types) -> Shape:
-    """Return what an alias stands for."""
-    while isinstance(shape, Reference) and isinstance(found := types.get(shape.name), Alias):
-        shape = found.shape
-    return shape
 
 
 def kinds(shape: Shape, types: Types) -> tuple[Shape, ...]:

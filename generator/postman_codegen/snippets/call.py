@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import TypeAlias, cast
 
 from postman_codegen.api import JSON, Answer, Api, Fixture, Operation, Parameter
-from postman_codegen.api.types import Alias, Anything, Either, Plain, Reference, Shape, Types
+from postman_codegen.api.types import (
+    NULL,
+    Anything,
+    Either,
+    Plain,
+    Reference,
+    Shape,
+    Types,
+    unaliased,
+)
 from postman_codegen.design.example import thing
 from postman_codegen.design.matching import sample
 from postman_codegen.design.verbs import COMMANDS
@@ -54,7 +63,7 @@ class Call:
     @property
     def files(self) -> tuple[str, ...]:
         """The files that it sends, each once."""
-        found = (one for value in self.values.values() for one in _several(value))
+        found = (one for value in self.values.values() for one in several(value))
         return tuple(dict.fromkeys(one.name for one in found if isinstance(one, FileNamed)))
 
 
@@ -105,9 +114,9 @@ def _passed(parameter: Parameter, value: object, operation: Operation) -> Passed
     name = _file_name(parameter, operation)
     if not isinstance(value, list):
         return FileNamed(name)
-    several = cast("list[object]", value)
+    count = len(cast("list[object]", value))
     stem, dot, suffix = name.partition(".")
-    numbers = range(1, len(several) + 1)
+    numbers = range(1, count + 1)
     return [FileNamed(f"{stem}_{number}{dot}{suffix}") for number in numbers]
 
 
@@ -122,7 +131,10 @@ def _file_name(parameter: Parameter, operation: Operation) -> str:
     return f"{parameter.name.strip('_')}.{suffix if fits else 'bin'}"
 
 
-def _several(value: object) -> list[object]:
+def several(value: object) -> list[object]:
+    """Return the values that are passed: none, one or a list of them."""
+    if value is None:
+        return []
     return cast("list[object]", value) if isinstance(value, list) else [value]
 
 
@@ -133,7 +145,6 @@ def answered(operation: Operation) -> tuple[Answer, ...]:
 
 
 TEXT = Plain("string")
-NOTHING = Plain("null")
 
 
 def shape_of(api: Api, operation: Operation) -> Shape | None:
@@ -144,26 +155,19 @@ def shape_of(api: Api, operation: Operation) -> Shape | None:
     if any(one.kind == "bytes" for one in answers):
         return None
     shapes = dict.fromkeys(_shape(one, api.types) for one in answers)
-    ordered = sorted(shapes, key=lambda shape: shape == NOTHING)
+    ordered = sorted(shapes, key=lambda shape: shape == NULL)
     return ordered[0] if len(ordered) == 1 else Either(tuple(ordered))
 
 
 def _shape(answer: Answer, types: Types) -> Shape:
     if answer.kind == "json":
-        return resolved(Reference(answer.type), types) if answer.type else Anything()
-    return NOTHING if answer.kind == "nothing" else TEXT
-
-
-def resolved(shape: Shape, types: Types) -> Shape:
-    """Return what a name stands for, unless it's that of a class."""
-    while isinstance(shape, Reference) and isinstance(found := types.get(shape.name), Alias):
-        shape = found.shape
-    return shape
+        return unaliased(Reference(answer.type), types) if answer.type else Anything()
+    return NULL if answer.kind == "nothing" else TEXT
 
 
 def members(shape: Shape, types: Types) -> tuple[Shape, ...]:
     """Return the alternatives, each resolved; any other shape is the only one."""
-    shape = resolved(shape, types)
+    shape = unaliased(shape, types)
     if not isinstance(shape, Either):
         return (shape,)
     return tuple(dict.fromkeys(one for member in shape.members for one in members(member, types)))

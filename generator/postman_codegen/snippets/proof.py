@@ -8,7 +8,6 @@ from typing import Literal, TypeAlias
 
 from postman_codegen.api import Api, AuthValue, Make, Operation, Pieces
 from postman_codegen.runtime.wire import QUERY_SAFE, quoted
-from postman_codegen.snippets.settings import auth_of
 from postman_codegen.snippets.texts import Texts, Variable, of_settings, plain
 
 Scheme: TypeAlias = Literal["basic", "digest", "ntlm", "aws"]
@@ -49,7 +48,7 @@ class Proofs:
 
 def proofs(api: Api, operation: Operation) -> Proofs:
     """Return what proves who calls an operation."""
-    kind = auth_of(api, operation)
+    kind = api.auth_of(operation)
     if kind is None:
         return Proofs()
     found = [one for one in _parts(kind.made) if one.name]

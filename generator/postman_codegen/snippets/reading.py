@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from postman_codegen.api.types import (
+    NULL,
     ListOf,
     MapOf,
     Member,
@@ -17,10 +18,11 @@ from postman_codegen.api.types import (
     Reference,
     Shape,
     Types,
+    unaliased,
 )
 from postman_codegen.inference.schema import TypeName
 from postman_codegen.names import pascal, singular, snake
-from postman_codegen.snippets.call import NOTHING, members, resolved
+from postman_codegen.snippets.call import members
 
 DEEPEST = 6
 MOST = 80
@@ -128,7 +130,7 @@ class _Reader:
     def read(self, place: Place, shape: Shape, above: tuple[TypeName, ...]) -> Iterator[Step]:
         """Plan how to read what is at a place; `above` are the models that it stands in."""
         kinds = members(shape, self.types)
-        others = tuple(kind for kind in kinds if kind != NOTHING)
+        others = tuple(kind for kind in kinds if kind != NULL)
         optional = len(others) < len(kinds) or any(
             not step.member.required for step in place.steps[-1:]
         )
@@ -175,7 +177,7 @@ class _Reader:
     ) -> Each:
         inner = kind.items if isinstance(kind, ListOf) else kind.values
         key = place.steps[-1].member.key if place.steps else place.variable
-        variable = self._variable(_item(singular(key), resolved(inner, self.types)))
+        variable = self._variable(_item(singular(key), unaliased(inner, self.types)))
         key = "" if isinstance(kind, ListOf) else self._variable(f"{variable}_key")
         steps = tuple(self.read(Place(variable, inner=True), inner, above))
         return Each(place, variable, steps, key, optional)
@@ -189,7 +191,7 @@ class _Reader:
         optional: bool,
     ) -> Which:
         cases: list[tuple[Shape, tuple[Step, ...]]] = []
-        rest: list[Shape] = [NOTHING] if optional else []
+        rest: list[Shape] = [NULL] if optional else []
         listed = sum(isinstance(kind, ListOf) for kind in kinds)
         mapped = sum(isinstance(kind, MapOf) for kind in kinds)
         for kind in kinds:

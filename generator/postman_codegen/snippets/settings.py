@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from postman_codegen.api import Api, AuthKind, Fill, Operation, Pair, Pieces, Setting
+from postman_codegen.api import Api, Fill, Operation, Setting
 from postman_codegen.api.auth import unless
 
 
@@ -22,7 +22,7 @@ class Needed:
 
 def needed(api: Api, operation: Operation) -> Needed:
     """Tell what a call needs."""
-    kind = auth_of(api, operation)
+    kind = api.auth_of(operation)
     used = {*_used(operation), *(kind.settings if kind else ()), operation.server}
     if kind:
         used |= {fill.name for fill in unless(kind.made)}
@@ -40,17 +40,8 @@ def environment_of(api: Api) -> str | None:
     return next((name for one in required for name, _ in one.by_environment), None)
 
 
-def auth_of(api: Api, operation: Operation) -> AuthKind | None:
-    """Return what proves who calls an operation."""
-    return next((kind for kind in api.auths if kind.key == operation.auth), None)
-
-
 def _used(operation: Operation) -> Iterator[str]:
     body = operation.body
-    texts: list[Pieces] = [operation.path]
-    pairs: list[Pair] = [*operation.query, *operation.headers, *(body.fields if body else ())]
-    for pair in pairs:
-        texts += [pair.value, pair.named, *pair.others]
-    texts += [tuple(fill for _, fill in body.fills), body.media_type or ()] if body else []
-    for text in texts:
+    of_body = (tuple(fill for _, fill in body.fills), body.media_type or ()) if body else ()
+    for text in (*operation.texts(), *of_body):
         yield from (one.name for one in text if isinstance(one, Fill) and one.source != "parameter")

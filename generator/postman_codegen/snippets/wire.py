@@ -23,7 +23,7 @@ from postman_codegen.runtime.wire import (
     escaped_key,
     quoted,
 )
-from postman_codegen.snippets.call import MADE_ANEW, Call, FileNamed
+from postman_codegen.snippets.call import MADE_ANEW, Call, FileNamed, several
 from postman_codegen.snippets.proof import Proofs, proofs
 from postman_codegen.snippets.texts import (
     Texts,
@@ -128,7 +128,7 @@ class _Values:
             value = self.call.values.get(fill.name)
             if value is None and fill.fresh:
                 return [Datum(_made_anew(fill.fresh))]
-            one = _several(value)[:1]
+            one = several(value)[:1]
             return [self._datum(fill.name, one[0])] if one else []
         if fill.source == "fresh":
             return [Datum(_made_anew(fill.name))]
@@ -138,7 +138,7 @@ class _Values:
 
     def _datum(self, name: str, value: object) -> Datum:
         parameter = next((one for one in self.operation.parameters if one.name == name), None)
-        is_default = parameter and value in (parameter.default, *_several(parameter.default))
+        is_default = parameter and value in (parameter.default, *several(parameter.default))
         return Datum(_text(value), bool(parameter and parameter.verbatim and is_default))
 
     def only(self, pair: Pair) -> Parameter | None:
@@ -153,7 +153,7 @@ class _Values:
         parameter = self.only(pair)
         found = self.call.values.get(parameter.name) if parameter else None
         if parameter and found is not None:
-            for one in _several(found):
+            for one in several(found):
                 yield [self._datum(parameter.name, one)]
         elif parts := self.parts(pair.value):
             yield parts
@@ -274,7 +274,7 @@ def _fields(body: Body, values: _Values) -> Iterator[Field]:
         media_type = body.media_types.get(pair.key, "")
         parameter = values.only(pair)
         if parameter and parameter.type == "file":
-            for one in _several(values.call.values.get(parameter.name)):
+            for one in several(values.call.values.get(parameter.name)):
                 if isinstance(one, FileNamed):
                     yield Field(key, one, media_type)
         else:
@@ -288,12 +288,6 @@ def _plain(parts: list[Part]) -> Texts:
 
 def _made_anew(name: str) -> str:
     return MADE_ANEW.get(f"${name}", name)
-
-
-def _several(value: object) -> list[object]:
-    if value is None:
-        return []
-    return cast("list[object]", value) if isinstance(value, list) else [value]
 
 
 def _text(value: object) -> str:

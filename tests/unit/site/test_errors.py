@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from postman_codegen.site.errors import catalogue, raised, reason
+from postman_codegen.collection.v2 import standard_reason
+from postman_codegen.site.errors import catalogue, raised
 from postman_codegen.site.pages import Book
 
 
@@ -30,5 +31,5 @@ def test_an_exception_of_an_operation_leads_to_the_response_that_shows_it(booksh
 
 
 def test_not_every_number_is_a_status() -> None:
-    assert reason(404) == "Not Found"
-    assert reason(799) == reason(None) == ""
+    assert standard_reason(404) == "Not Found"
+    assert standard_reason(799) == standard_reason(None) == ""

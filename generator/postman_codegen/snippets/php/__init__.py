@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from postman_codegen.api import Answer, Api, Operation
-from postman_codegen.api.types import Anything, Reference, Shape
+from postman_codegen.api.types import NULL, Anything, Reference, Shape
 from postman_codegen.custom.environments import ours
-from postman_codegen.snippets.call import NOTHING, SUCCESS, TEXT, Call, answered, shape_of
+from postman_codegen.snippets.call import SUCCESS, TEXT, Call, answered, shape_of
 from postman_codegen.snippets.curl import needed
 from postman_codegen.snippets.php.read import lines
 from postman_codegen.snippets.php.sent import AT, options_of
@@ -106,11 +106,11 @@ def _answer(
 def _shape(answer: Answer) -> Shape:
     if answer.kind == "json":
         return Reference(answer.type) if answer.type else Anything()
-    return NOTHING if answer.kind == "nothing" else TEXT
+    return NULL if answer.kind == "nothing" else TEXT
 
 
 def _read(found: set[Shape], types: PhpTypes) -> str:
-    shapes = found - {NOTHING}
+    shapes = found - {NULL}
     if len(shapes) != 1:
         return "parsed($body)" if shapes else "null"
     [shape] = shapes

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from postman_codegen import names
 from postman_codegen.api.types import (
+    NULL,
     Anything,
     Constant,
     Definition,
@@ -27,7 +28,7 @@ from postman_codegen.api.types import (
     within,
 )
 from postman_codegen.inference.schema import TypeName
-from postman_codegen.snippets.call import NOTHING, members
+from postman_codegen.snippets.call import members
 from postman_codegen.snippets.php.declared import (
     Chosen,
     PhpClass,
@@ -119,7 +120,7 @@ class PhpTypes:
 
     def of(self, shape: Shape) -> PhpType:
         """Return the type of a shape."""
-        kinds = [kind for kind in members(shape, self.types) if kind != NOTHING]
+        kinds = [kind for kind in members(shape, self.types) if kind != NULL]
         if len(kinds) > 1:
             return self._either(kinds)
         match kinds[0] if kinds else Anything():
